@@ -1,0 +1,23 @@
+namespace SolanaScanner.Domain.Swaps;
+
+/// <summary>Why a trade counts for nothing. Each is counted and shown: what was left out is part of the answer.</summary>
+public enum SkipReason
+{
+    /// <summary>Money for money (SOL for USDC): nobody's position changes.</summary>
+    MoneyForMoney,
+
+    /// <summary>A token for itself.</summary>
+    SameToken,
+
+    /// <summary>A leg with an amount of 0.</summary>
+    ZeroAmount,
+
+    /// <summary>No USD value stated, no money leg to value it by, or no SOL price for its hour.</summary>
+    NoPrice,
+
+    /// <summary>An amount or value beyond 10¹⁸, which no real trade has and arithmetic could overflow on.</summary>
+    AbsurdNumber,
+
+    /// <summary>The same trade again.</summary>
+    Repeated,
+}
