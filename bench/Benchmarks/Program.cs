@@ -1,0 +1,2 @@
+// dotnet run -c Release --project bench/Benchmarks -- --filter '*Performance*'
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
