@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+
+namespace SolanaScanner.Storage.Sqlite;
+
+/// <summary>
+/// A database file with one writer and a few readers, at the newest layout. At most 32 MB of page cache in all.
+/// Thread-safe. Disposing finishes the writes that wait.
+/// </summary>
+public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
+{
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+
+    private SqliteDatabase(string path, SqliteSession writing)
+    {
+        Path = path;
+        _writer = new SqliteWriter(writing);
+        _readers = new SqliteReaders(path);
+    }
+
+    /// <summary>The file, in full.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens the file, creates it and its folder where they are missing, and migrates it.</summary>
+    /// <exception cref="DatabaseUnusableException">It cannot be created, opened or migrated.</exception>
+    public static SqliteDatabase Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+            var writing = SqliteSession.OpenWriter(full);
+            try
+            {
+                SqliteMigrations.Run(writing.Connection, full);
+                return new SqliteDatabase(full, writing);
+            }
+            catch
+            {
+                writing.Dispose();
+                throw;
+            }
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnusableException(full, $"{exception.Message} Is it a file of this program, in a folder it may write?", exception);
+        }
+    }
+
+    /// <inheritdoc cref="SqliteWriter.WriteAsync"/>
+    internal Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) => _writer.WriteAsync(work, cancellationToken);
+
+    /// <inheritdoc cref="SqliteReaders.ReadAsync"/>
+    internal Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) => _readers.ReadAsync(read, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        // Readers first: the connection closed last folds the WAL into the file.
+        _readers.Dispose();
+        await _writer.DisposeAsync();
+    }
+
+    /// <summary>As <see cref="DisposeAsync"/>, for containers that are disposed synchronously.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+}
