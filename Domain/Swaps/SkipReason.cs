@@ -9,7 +9,7 @@ public enum SkipReason
     /// <summary>A token for itself.</summary>
     SameToken,
 
-    /// <summary>A leg with an amount of 0.</summary>
+    /// <summary>A token amount of 0, or a buy for nothing. (A sell for nothing counts: <see cref="TradeBook"/> says why.)</summary>
     ZeroAmount,
 
     /// <summary>No USD value stated, no money leg to value it by, or no SOL price for its hour.</summary>

@@ -6,12 +6,14 @@ namespace SolanaScanner.Domain.Swaps;
 /// Turns trades into priced swaps, and counts what it leaves out. Not safe for use by two threads at once.
 /// <list type="number">
 /// <item>Signs are not looked at: sources write what was given as a negative number, or not.</item>
-/// <item>A trade that changes no position (a token for itself, money for money), has an empty leg or an absurd number counts
+/// <item>A trade that changes no position (a token for itself, money for money), has a token amount of 0 or an absurd number counts
 /// under its <see cref="SkipReason"/>.</item>
 /// <item>Money for a token is a buy, a token for money is a sell, a token for a token is a sell and a buy at the same value.</item>
 /// <item>The value is the first that is known of: the money leg's stated USD (a dollar leg without it: its amount); the trade's
 /// stated USD; the token leg's stated USD (of two tokens: the given, then the received); the SOL leg at the hour's price.
 /// A stated 0 is how sources write "not known", and counts as not stated.</item>
+/// <item>Money of amount 0 and no stated value: a sell is booked at 0 USD, since it brought less than the source can write and
+/// the loss must not vanish; a buy is left out, since a cost of 0 would make all that it brings later a gain.</item>
 /// </list>
 /// Worked example: 2 SOL for 1,000 tokens, no USD stated, SOL at 150 USD in that hour: a buy of 1,000 at 300 USD.
 /// </summary>
@@ -53,38 +55,40 @@ public sealed class TradeBook(SolPrices solPrices)
     private SkipReason? WhyNot(in Trade trade, out decimal valueUsd)
     {
         valueUsd = 0;
+        var (gaveMoney, gotMoney) = (Mints.IsMoney(trade.Given.Mint), Mints.IsMoney(trade.Received.Mint));
         if (trade.Given.Mint == trade.Received.Mint)
             return SkipReason.SameToken;
-        if (Mints.IsMoney(trade.Given.Mint) && Mints.IsMoney(trade.Received.Mint))
+        if (gaveMoney && gotMoney)
             return SkipReason.MoneyForMoney;
-        if (trade.Given.Amount == 0 || trade.Received.Amount == 0)
+        if ((trade.Given.Amount == 0 && !gaveMoney) || (trade.Received.Amount == 0 && !gotMoney))
             return SkipReason.ZeroAmount;
-        if (Math.Abs(trade.Given.Amount) > MaxNumber || Math.Abs(trade.Received.Amount) > MaxNumber || trade.UnixSeconds is < 0 or > MaxSecond)
+        if (IsAbsurd(trade.Given) || IsAbsurd(trade.Received) || trade.UnixSeconds is < 0 or > MaxSecond)
             return SkipReason.AbsurdNumber;
 
-        // Of two tokens the given one stands where money would: what it was worth is what was paid.
-        var (first, second) = Mints.IsMoney(trade.Received.Mint) ? (trade.Received, trade.Given) : (trade.Given, trade.Received);
-        var value = (Mints.IsMoney(first.Mint)
-            ? StatedOrDollars(first) ?? Stated(trade.ValueUsd)
-            : Stated(trade.ValueUsd) ?? Stated(first.ValueUsd))
-            ?? Stated(second.ValueUsd)
-            ?? AtSolPrice(first, trade.UnixSeconds);
+        var value = gaveMoney ? ValueOf(trade.Given, trade.Received, trade)
+            : gotMoney ? ValueOf(trade.Received, trade.Given, trade)
+            : Stated(trade.ValueUsd) ?? Stated(trade.Given.ValueUsd) ?? Stated(trade.Received.ValueUsd);
+        if (value is null && gotMoney && trade.Received.Amount == 0)
+            value = 0;
         if (value is null)
-            return SkipReason.NoPrice;
+            return gaveMoney && trade.Given.Amount == 0 ? SkipReason.ZeroAmount : SkipReason.NoPrice;
 
         valueUsd = value.Value;
         return valueUsd > MaxNumber ? SkipReason.AbsurdNumber : null;
     }
 
-    private static decimal? StatedOrDollars(in Leg money) =>
-        Stated(money.ValueUsd) ?? (Mints.IsDollar(money.Mint) ? Math.Abs(money.Amount) : null);
+    private decimal? ValueOf(in Leg money, in Leg token, in Trade trade) =>
+        Stated(money.ValueUsd)
+        ?? (Mints.IsDollar(money.Mint) ? Stated(money.Amount) : null)
+        ?? Stated(trade.ValueUsd)
+        ?? Stated(token.ValueUsd)
+        ?? (money.Amount != 0 && money.Mint == Mints.WrappedSol && solPrices.At(trade.UnixSeconds) is { } usd
+            ? decimal.Round(Math.Abs(money.Amount) * usd, UsdDecimals)
+            : null);
 
-    private static decimal? Stated(decimal? valueUsd) => valueUsd is null or 0 ? null : Math.Abs(valueUsd.Value);
+    private static bool IsAbsurd(in Leg leg) => Math.Abs(leg.Amount) > MaxNumber;
 
-    private decimal? AtSolPrice(in Leg leg, long unixSeconds) =>
-        leg.Mint == Mints.WrappedSol && solPrices.At(unixSeconds) is { } usd
-            ? decimal.Round(Math.Abs(leg.Amount) * usd, UsdDecimals)
-            : null;
+    private static decimal? Stated(decimal? number) => number is null or 0 ? null : Math.Abs(number.Value);
 
     private static Swap SwapOf(in Trade trade, in Leg token, Side side, decimal valueUsd) => new()
     {
