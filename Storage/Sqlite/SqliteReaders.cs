@@ -63,8 +63,7 @@ internal sealed class SqliteReaders(string path) : IDisposable
         session.Execute("begin");
         try
         {
-            // Disposing the registration waits for a callback that runs, so it can never hit the session's next user.
-            using var registration = cancellationToken.UnsafeRegister(state => ((SqliteSession)state!).Interrupt(), session);
+            session.Cancellation = cancellationToken;
             return read(session);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_INTERRUPT)
@@ -73,10 +72,8 @@ internal sealed class SqliteReaders(string path) : IDisposable
         }
         finally
         {
-            if (session.InTransaction)
-            {
-                session.Execute("commit");
-            }
+            session.Cancellation = CancellationToken.None;
+            session.Execute("commit");
         }
     }
 }

@@ -4,11 +4,12 @@ using SQLitePCL;
 namespace SolanaScanner.Storage.Sqlite;
 
 /// <summary>
-/// A connection and the statements prepared on it, each once. For one caller at a time; only <see cref="Interrupt"/> may be
-/// called from another thread.
+/// A connection and the statements prepared on it, each once. For one caller at a time.
 /// </summary>
 internal sealed class SqliteSession : IDisposable
 {
+    private const int StepsBetweenLooks = 5_000;
+
     // Statements are constants, so the same text is the same object and no text is hashed on a hot path.
     private readonly Dictionary<string, SqliteCommand> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly SqliteConnection _connection;
@@ -20,6 +21,12 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>The connection, for what is done once: migrations and checks.</summary>
     public SqliteConnection Connection => _connection;
+
+    /// <summary>
+    /// A reader's statement fails with <see cref="raw.SQLITE_INTERRUPT"/> when this is cancelled. It is looked at every few
+    /// thousand steps of SQLite's machine, so no thread ever has to hit a running statement from outside.
+    /// </summary>
+    public CancellationToken Cancellation { get; set; }
 
     /// <summary>Opens the one connection that writes. 16 MB of page cache.</summary>
     public static SqliteSession OpenWriter(string path) => Open(
@@ -35,14 +42,20 @@ internal sealed class SqliteSession : IDisposable
         """);
 
     /// <summary>Opens a connection that only reads. 4 MB of page cache.</summary>
-    public static SqliteSession OpenReader(string path) => Open(
-        path,
-        """
-        pragma query_only = on;
-        pragma busy_timeout = 5000;
-        pragma temp_store = memory;
-        pragma cache_size = -4096;
-        """);
+    public static SqliteSession OpenReader(string path)
+    {
+        var session = Open(
+            path,
+            """
+            pragma query_only = on;
+            pragma busy_timeout = 5000;
+            pragma temp_store = memory;
+            pragma cache_size = -4096;
+            """);
+        raw.sqlite3_progress_handler(
+            session._connection.Handle!, StepsBetweenLooks, _ => session.Cancellation.IsCancellationRequested ? 1 : 0, null);
+        return session;
+    }
 
     /// <summary>The prepared statement of a text. The text must be a constant or kept: a new string is a new statement.</summary>
     public SqliteCommand Statement(string sql)
@@ -58,9 +71,6 @@ internal sealed class SqliteSession : IDisposable
     }
 
     public void Execute(string sql) => Statement(sql).ExecuteNonQuery();
-
-    /// <summary>Makes the statement that runs now fail with <see cref="raw.SQLITE_INTERRUPT"/>; does nothing when none runs.</summary>
-    public void Interrupt() => raw.sqlite3_interrupt(_connection.Handle!);
 
     public void Dispose()
     {
