@@ -45,4 +45,7 @@ public sealed class UpstreamException(
     public string Call { get; } = call;
 
     public UpstreamFailure Failure { get; } = failure;
+
+    /// <summary>How long the provider asks to be left alone; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
