@@ -6,8 +6,8 @@ namespace SolanaScanner.Domain.Messages;
 /// </summary>
 public sealed record AnalyzeWallet
 {
-    /// <summary>The cycle that found the wallet; null when a person asked.</summary>
-    public Guid? CycleId { get; init; }
+    /// <summary>The cycle that found the wallet.</summary>
+    public required Guid CycleId { get; init; }
 
     /// <summary>Base58.</summary>
     public required string Wallet { get; init; }

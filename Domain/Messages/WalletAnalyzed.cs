@@ -1,6 +1,6 @@
 namespace SolanaScanner.Domain.Messages;
 
-/// <summary>The answer to a person's <see cref="AnalyzeWallet"/> request: the wallet is stored now, or why it could not be judged.</summary>
+/// <summary>The answer to <see cref="RequestAnalysis"/>: the wallet is stored now, or why it could not be judged.</summary>
 public sealed record WalletAnalyzed
 {
     public required Guid AnalysisId { get; init; }

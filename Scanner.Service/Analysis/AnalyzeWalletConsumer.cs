@@ -1,0 +1,48 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SolanaScanner.Domain.Addresses;
+using SolanaScanner.Domain.Messages;
+using SolanaScanner.Scanner.Discovery;
+using SolanaScanner.Scanner.Progress;
+using SolanaScanner.Storage.Wallets;
+
+namespace SolanaScanner.Scanner.Analysis;
+
+/// <summary>A cycle's wallet: analyzed unless it was lately; given up, for this cycle, when no provider could give its swaps.</summary>
+internal sealed partial class AnalyzeWalletConsumer(
+    WalletAnalyzer analyzer,
+    IWalletStore wallets,
+    ScanTracker tracker,
+    IOptions<DiscoveryOptions> discovery,
+    TimeProvider time,
+    ILogger<AnalyzeWalletConsumer> logger) : IConsumer<AnalyzeWallet>, IConsumer<Fault<AnalyzeWallet>>
+{
+    public async Task Consume(ConsumeContext<AnalyzeWallet> context)
+    {
+        var address = Address.Parse(context.Message.Wallet);
+        var since = time.GetUtcNow() - discovery.Value.SkipAnalyzedWithin;
+        // Two tokens of a cycle can name the same wallet. One that was stored but not announced is the sweep's to announce.
+        if ((await wallets.AnalyzedSinceAsync([address], since, context.CancellationToken)).Count > 0)
+        {
+            tracker.WalletDone(context.Message.CycleId, AnalysisOutcome.Skipped);
+            return;
+        }
+
+        var analysisId = context.MessageId ?? throw new InvalidOperationException($"AnalyzeWallet for {address} came without a message id.");
+        var wallet = await analyzer.AnalyzeAsync(address, analysisId, Keep.IfQualifiesOrKnown, context, context.CancellationToken);
+        tracker.WalletDone(context.Message.CycleId, wallet.Qualifies ? AnalysisOutcome.Found : AnalysisOutcome.Passed);
+    }
+
+    /// <summary>After the last retry.</summary>
+    public Task Consume(ConsumeContext<Fault<AnalyzeWallet>> context)
+    {
+        var wallet = context.Message.Message;
+        tracker.WalletDone(wallet.CycleId, AnalysisOutcome.Failed);
+        LogGivenUp(wallet.Wallet, Faults.Reason(context.Message));
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Wallet {Wallet} could not be analyzed and is left for a later cycle. {Reason}")]
+    private partial void LogGivenUp(string wallet, string reason);
+}

@@ -1,0 +1,19 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace SolanaScanner.Scanner.Discovery;
+
+/// <summary>How many tokens at once, and when to try again.</summary>
+internal sealed class ScanTokenDefinition : ConsumerDefinition<ScanTokenConsumer>
+{
+    public ScanTokenDefinition(IOptions<DiscoveryOptions> options)
+    {
+        EndpointName = "scan-token";
+        ConcurrentMessageLimit = options.Value.Concurrency;
+    }
+
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpointConfigurator,
+        IConsumerConfigurator<ScanTokenConsumer> consumerConfigurator,
+        IRegistrationContext context) => Retries.Configure(endpointConfigurator);
+}
