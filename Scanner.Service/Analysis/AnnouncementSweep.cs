@@ -11,7 +11,7 @@ namespace SolanaScanner.Scanner.Analysis;
 /// missing claim, so a wallet that was announced is not announced again.
 /// </summary>
 internal sealed partial class AnnouncementSweep(
-    IWalletStore wallets, IBus bus, TimeProvider time, ILogger<AnnouncementSweep> logger) : BackgroundService
+    IWalletStore wallets, IBus bus, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<AnnouncementSweep> logger) : BackgroundService
 {
     private const int Batch = 500;
 
@@ -22,6 +22,7 @@ internal sealed partial class AnnouncementSweep(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.WaitForStartAsync(stoppingToken);
         // What a process left behind that died is older than this one's start: no grace is needed for it.
         await SweepAsync(time.GetUtcNow(), stoppingToken);
         using var timer = new PeriodicTimer(Every, time);

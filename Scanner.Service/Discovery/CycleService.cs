@@ -27,8 +27,7 @@ internal sealed partial class CycleService(
     {
         upstreams.DemandScanning();
         LogUpstreams(upstreams.Description);
-        // Standalone's upstreams are served by this very process: wait until it listens.
-        await Started(lifetime, stoppingToken);
+        await lifetime.WaitForStartAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var startedAt = time.GetUtcNow();
@@ -66,13 +65,6 @@ internal sealed partial class CycleService(
             tokens.Select(token => new ScanToken { CycleId = cycleId, Mint = token.Mint.ToString(), Symbol = token.Symbol }),
             cancellationToken);
         return true;
-    }
-
-    private static async Task Started(IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStarted = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Scanning through {Upstreams}.")]

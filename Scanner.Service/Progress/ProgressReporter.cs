@@ -5,7 +5,8 @@ using SolanaScanner.Storage.Scans;
 namespace SolanaScanner.Scanner.Progress;
 
 /// <summary>Once a second, writes this process' part of the cycles and publishes the newest cycle as a whole.</summary>
-internal sealed class ProgressReporter(ScanTracker tracker, IScanStore scans, IBus bus, TimeProvider time) : BackgroundService
+internal sealed class ProgressReporter(
+    ScanTracker tracker, IScanStore scans, IBus bus, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -14,6 +15,7 @@ internal sealed class ProgressReporter(ScanTracker tracker, IScanStore scans, IB
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.WaitForStartAsync(stoppingToken);
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
