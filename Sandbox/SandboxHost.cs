@@ -34,19 +34,26 @@ public static class SandboxHost
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseWebSockets();
-        var market = new Lazy<IMarket>(app.Services.GetRequiredService<IMarket>);
         var gate = app.Services.GetRequiredService<Gate>();
-        var late = new LateMarket(market);
-        new MoralisEndpoints(gate, late).Map(app);
-        new BirdeyeEndpoints(gate, late).Map(app);
-        new DexCheckEndpoint(gate, late, app.Lifetime).Map(app);
+        var loader = app.Services.GetRequiredService<MarketLoader>();
+        new MoralisEndpoints(gate, loader).Map(app);
+        new BirdeyeEndpoints(gate, loader).Map(app);
+        new DexCheckEndpoint(gate, loader, app.Lifetime).Map(app);
         app.MapFaults();
-        app.MapGet("/sandbox/state", (CallCounts counts, FaultBoard faults, SandboxOptionsView view) => new SandboxState(
-            late is { JudgedAsOf: null } ? "seeded" : "recorded",
-            late.Now,
-            late.JudgedAsOf,
-            counts.Read(),
-            faults.Active.Count));
+        app.MapGet("/sandbox/state", (CallCounts counts, FaultBoard faults) => SandboxState.Of(loader.Market, counts, faults));
         return app;
+    }
+
+    private static IServiceCollection AddParts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<MarketLoader>();
+        services.AddHostedService(provider => provider.GetRequiredService<MarketLoader>());
+        services.AddSingleton(provider => provider.GetRequiredService<MarketLoader>().Market);
+        services.AddSingleton<CallCounts>();
+        services.AddSingleton<KeyRates>();
+        services.AddSingleton<FaultBoard>();
+        services.AddSingleton<Gate>();
+        return services;
     }
 }

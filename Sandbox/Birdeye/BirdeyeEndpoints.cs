@@ -6,7 +6,7 @@ using SolanaScanner.Sandbox.Requests;
 namespace SolanaScanner.Sandbox.Birdeye;
 
 /// <summary>Birdeye's public API under <c>/sandbox/birdeye</c>.</summary>
-internal sealed class BirdeyeEndpoints(Gate gate, IMarket market)
+internal sealed class BirdeyeEndpoints(Gate gate, MarketLoader loader)
 {
     private const int MostOffset = 10_000;
 
@@ -37,12 +37,14 @@ internal sealed class BirdeyeEndpoints(Gate gate, IMarket market)
         ["liquidity"] = listing => (double)listing.LiquidityUsd,
     };
 
+    private IMarket Market => loader.Market;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var birdeye = routes.MapGroup("/sandbox/birdeye");
         birdeye.MapGet("/defi/tokenlist", http => gate.ServeAsync(http, Provider.Birdeye, Calls.TokenList, TokenList));
         birdeye.MapGet("/defi/v2/tokens/top_traders", http => gate.ServeAsync(http, Provider.Birdeye, Calls.TopTraders, TopTraders));
-        birdeye.MapGet("/trader/txs/seek_by_time", http => gate.ServeAsync(http, Provider.Birdeye, Calls.WalletSwaps, SeekByTime));
+        birdeye.MapGet("/trader/txs/seek_by_time", http => gate.ServeAsync(http, Provider.Birdeye, Calls.SeekByTime, SeekByTime));
         birdeye.MapGet("/wallet/v2/pnl/summary", http => gate.ServeAsync(http, Provider.Birdeye, Calls.PnlSummary, PnlSummary));
         birdeye.MapFallback("/{**path}", http => Gate.SendAsync(http, Reply.Error(Provider.Birdeye, StatusCodes.Status404NotFound, "Not found")));
     }
@@ -75,8 +77,8 @@ internal sealed class BirdeyeEndpoints(Gate gate, IMarket market)
             return Bad("liquidity invalid format");
         }
 
-        var now = market.Now;
-        var listed = market.Tokens(now, 0, int.MaxValue).Items;
+        var now = Market.Now;
+        var listed = Market.Tokens(now, 0, int.MaxValue).Items;
         var tokens = listed
             .Concat(BirdeyeMoney.At(now, listed.Count > 0 ? listed[0].SolUsd : 150m))
             .Where(listing => listing.LiquidityUsd > low && listing.LiquidityUsd <= high)
@@ -131,9 +133,9 @@ internal sealed class BirdeyeEndpoints(Gate gate, IMarket market)
             return Bad("sort_type invalid format");
         }
 
-        var now = market.Now;
+        var now = Market.Now;
         var plain = descending && sort != "trade";
-        var all = market.Traders(mint, now - length, now, plain ? offset : 0, plain ? limit : int.MaxValue).Items;
+        var all = Market.Traders(mint, now - length, now, plain ? offset : 0, plain ? limit : int.MaxValue).Items;
         var traders = plain ? all : Sorted(all, sort, descending).Skip(offset).Take(limit);
         return Data(json =>
         {
@@ -182,7 +184,7 @@ internal sealed class BirdeyeEndpoints(Gate gate, IMarket market)
 
         var swaps = type is "add" or "remove"
             ? MarketPage.Empty<MarketSwap>()
-            : market.Swaps(new SwapQuery { Wallet = wallet, AsOf = market.Now, From = after, To = before, Offset = offset, Limit = limit });
+            : Market.Swaps(new SwapQuery { Wallet = wallet, AsOf = Market.Now, From = after, To = before, Offset = offset, Limit = limit });
         return Data(json =>
         {
             json.WriteStartArray("items"u8);
@@ -217,10 +219,10 @@ internal sealed class BirdeyeEndpoints(Gate gate, IMarket market)
             return Bad("duration invalid format");
         }
 
-        var now = market.Now;
+        var now = Market.Now;
         long? from = duration == TimeSpan.MaxValue ? null : (now - duration).ToUnixTimeSeconds();
-        var swaps = market.Swaps(new SwapQuery { Wallet = wallet, AsOf = now, From = from, Limit = int.MaxValue });
-        var summary = PnlSummaryFigures.Of(TokenTally.Of(swaps.Items), mint => market.Find(mint, now)?.PriceUsd ?? 0);
+        var swaps = Market.Swaps(new SwapQuery { Wallet = wallet, AsOf = now, From = from, Limit = int.MaxValue });
+        var summary = PnlSummaryFigures.Of(TokenTally.Of(swaps.Items), mint => Market.Find(mint, now)?.PriceUsd ?? 0);
         return Data(summary.Write);
     }
 

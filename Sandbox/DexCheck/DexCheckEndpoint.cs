@@ -14,9 +14,11 @@ namespace SolanaScanner.Sandbox.DexCheck;
 /// DexCheck's websocket under <c>/sandbox/dexcheck/v1/ws?x-api-key=…</c>: a topic is asked for in a text message, its rows
 /// come in another. Several may be asked for on one connection.
 /// </summary>
-internal sealed class DexCheckEndpoint(Gate gate, IMarket market, IHostApplicationLifetime lifetime)
+internal sealed class DexCheckEndpoint(Gate gate, MarketLoader loader, IHostApplicationLifetime lifetime)
 {
     private const int MostMessageBytes = 4_096;
+
+    private IMarket Market => loader.Market;
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/sandbox/dexcheck/v1/ws", ServeAsync);
 
@@ -107,9 +109,9 @@ internal sealed class DexCheckEndpoint(Gate gate, IMarket market, IHostApplicati
             return Error("tf must be one of 1, 7, 30, 60, 90, all");
         }
 
-        var now = market.Now;
+        var now = Market.Now;
         long? from = data.Tf == "all" ? null : now.ToUnixTimeSeconds() - (int.Parse(data.Tf, CultureInfo.InvariantCulture) * 86_400L);
-        var swaps = market.Swaps(new SwapQuery { Wallet = wallet, AsOf = now, From = from, Limit = int.MaxValue });
+        var swaps = Market.Swaps(new SwapQuery { Wallet = wallet, AsOf = now, From = from, Limit = int.MaxValue });
         return Reply.Ok(json =>
         {
             json.WriteStartObject();
@@ -118,7 +120,7 @@ internal sealed class DexCheckEndpoint(Gate gate, IMarket market, IHostApplicati
             json.WriteStartArray("data"u8);
             foreach (var tally in TokenTally.Of(swaps.Items))
             {
-                DexCheckJson.Row(json, tally, data.Maker, market.Find(tally.Token.Mint, now));
+                DexCheckJson.Row(json, tally, data.Maker, Market.Find(tally.Token.Mint, now));
             }
 
             json.WriteEndArray();

@@ -6,8 +6,10 @@ using SolanaScanner.Sandbox.Requests;
 namespace SolanaScanner.Sandbox.Moralis;
 
 /// <summary>Moralis' Solana gateway under <c>/sandbox/moralis</c>. An address that the market does not know has no rows.</summary>
-internal sealed class MoralisEndpoints(Gate gate, IMarket market)
+internal sealed class MoralisEndpoints(Gate gate, MarketLoader loader)
 {
+    private IMarket Market => loader.Market;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var moralis = routes.MapGroup("/sandbox/moralis");
@@ -20,12 +22,12 @@ internal sealed class MoralisEndpoints(Gate gate, IMarket market)
 
     private Reply Graduated(HttpContext http)
     {
-        if (!MoralisPage.TryRead(http, "graduated", market.Now, out var page, out var error))
+        if (!MoralisPage.TryRead(http, "graduated", Market.Now, out var page, out var error))
         {
             return Bad(error);
         }
 
-        var tokens = market.Tokens(page.AsOf, page.Offset, page.Limit);
+        var tokens = Market.Tokens(page.AsOf, page.Offset, page.Limit);
         return Reply.Ok(json =>
         {
             json.WriteStartObject();
@@ -48,13 +50,13 @@ internal sealed class MoralisEndpoints(Gate gate, IMarket market)
             return Bad("address must be a valid Solana address");
         }
 
-        if (!MoralisPage.TryRead(http, $"holders {mint}", market.Now, out var page, out var error))
+        if (!MoralisPage.TryRead(http, $"holders {mint}", Market.Now, out var page, out var error))
         {
             return Bad(error);
         }
 
-        var listing = market.Find(mint, page.AsOf);
-        var holders = market.Holders(mint, page.AsOf, page.Offset, page.Limit);
+        var listing = Market.Find(mint, page.AsOf);
+        var holders = Market.Holders(mint, page.AsOf, page.Offset, page.Limit);
         return Reply.Ok(json =>
         {
             json.WriteStartObject();
@@ -111,12 +113,12 @@ internal sealed class MoralisEndpoints(Gate gate, IMarket market)
         }
 
         var listing = $"swaps {wallet} {mint} {order} {side} {from} {to}";
-        if (!MoralisPage.TryRead(http, listing, market.Now, out var page, out var error))
+        if (!MoralisPage.TryRead(http, listing, Market.Now, out var page, out var error))
         {
             return Bad(error);
         }
 
-        var swaps = market.Swaps(new SwapQuery
+        var swaps = Market.Swaps(new SwapQuery
         {
             Wallet = wallet,
             Mint = mint,

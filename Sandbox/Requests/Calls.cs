@@ -9,13 +9,14 @@ internal static class Calls
     public const string TokenSwaps = "token-swaps";
     public const string TokenList = "token-list";
     public const string TopTraders = "top-traders";
+    public const string SeekByTime = "seek-by-time";
     public const string PnlSummary = "pnl-summary";
     public const string WalletPnl = "wallet-pnl";
 
     public static IReadOnlyList<string> Of(Provider provider) => provider switch
     {
         Provider.Moralis => [Graduated, TopHolders, WalletSwaps, TokenSwaps],
-        Provider.Birdeye => [TokenList, TopTraders, WalletSwaps, PnlSummary],
+        Provider.Birdeye => [TokenList, TopTraders, SeekByTime, PnlSummary],
         _ => [WalletPnl],
     };
 }

@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
+
 namespace SolanaScanner.Sandbox.Requests;
 
 /// <summary>
 /// Counts requests by key in whole seconds of the clock. Keys are known by their hash only; beyond
 /// <see cref="MostKeys"/> of them all counts start anew, so that made-up keys cannot fill memory.
 /// </summary>
-internal sealed class KeyRates(int perSecond, TimeProvider time)
+internal sealed class KeyRates(IOptions<SandboxOptions> options, TimeProvider time)
 {
     public const int MostKeys = 1_024;
 
@@ -26,6 +28,7 @@ internal sealed class KeyRates(int perSecond, TimeProvider time)
     /// <summary>Whether the key may make another request in this second.</summary>
     public bool TryTake(Provider provider, string key)
     {
+        var perSecond = options.Value.RequestsPerSecond;
         if (perSecond == 0)
         {
             return true;
