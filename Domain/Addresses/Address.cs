@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using SimpleBase;
 
 namespace SolanaScanner.Domain.Addresses;
 
@@ -39,6 +38,14 @@ public readonly struct Address : IEquatable<Address>, IComparable<Address>, ISpa
         _b = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
         _c = BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]);
         _d = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
+    }
+
+    private Address(ulong a, ulong b, ulong c, ulong d)
+    {
+        _a = a;
+        _b = b;
+        _c = c;
+        _d = d;
     }
 
     /// <summary>
@@ -87,13 +94,12 @@ public readonly struct Address : IEquatable<Address>, IComparable<Address>, ISpa
             return false;
         }
 
-        Span<byte> bytes = stackalloc byte[Base58.Bitcoin.GetSafeByteCountForDecoding(s)];
-        if (!Base58.Bitcoin.TryDecode(s, bytes, out var written) || written != Size)
+        if (!Base58.TryRead(s, out var a, out var b, out var c, out var d))
         {
             return false;
         }
 
-        result = new Address(bytes[..Size]);
+        result = new Address(a, b, c, d);
         return true;
     }
 
@@ -152,12 +158,7 @@ public readonly struct Address : IEquatable<Address>, IComparable<Address>, ISpa
     }
 
     /// <summary>The base58 text.</summary>
-    public override string ToString()
-    {
-        Span<byte> bytes = stackalloc byte[Size];
-        CopyTo(bytes);
-        return Base58.Bitcoin.Encode(bytes);
-    }
+    public override string ToString() => Base58.Write(_a, _b, _c, _d);
 
     public static bool operator ==(Address left, Address right) => left.Equals(right);
 

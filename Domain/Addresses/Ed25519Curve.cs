@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SolanaScanner.Domain.Addresses;
 
 /// <summary>
@@ -13,27 +11,17 @@ namespace SolanaScanner.Domain.Addresses;
 /// </summary>
 internal static class Ed25519Curve
 {
-    private static readonly BigInteger P = BigInteger.Pow(2, 255) - 19;
-
-    private static readonly BigInteger D =
-        BigInteger.Parse("37095705934669439343138083508754565189542113879843219016388785533085940283555", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static readonly BigInteger EulerExponent = (P - 1) / 2;
+    // d = −121665/121666 mod p, little endian (RFC 8032, 5.1).
+    private static readonly FieldElement D = FieldElement.Read(
+        Convert.FromHexString("A3785913CA4DEB75ABD841414D0A700098E879777940C78C73FE6F2BEE6C0352"));
 
     public static bool Contains(ReadOnlySpan<byte> compressed)
     {
-        Span<byte> y255 = stackalloc byte[32];
-        compressed.CopyTo(y255);
-        y255[31] &= 0x7f;
-        var y = new BigInteger(y255, isUnsigned: true) % P;
-        var ySquared = y * y % P;
-        var u = (ySquared + P - BigInteger.One) % P;
-        if (u.IsZero)
-        {
-            return true;
-        }
-
-        var v = ((D * ySquared) + BigInteger.One) % P;
-        return BigInteger.ModPow(u * v % P, EulerExponent, P).IsOne;
+        var y = FieldElement.Read(compressed);
+        var ySquared = y * y;
+        var u = ySquared - FieldElement.One;
+        var v = (D * ySquared) + FieldElement.One;
+        var euler = (u * v).EulerPower();
+        return euler.IsOne || u.IsZero;
     }
 }

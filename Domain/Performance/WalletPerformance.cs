@@ -37,6 +37,9 @@ public sealed record WalletPerformance
     /// <summary>The best token's part of all gains, 0 to 100; null without a gain.</summary>
     public required double? LuckShare { get; init; }
 
+    /// <summary>What the best token realized, in USD; 0 without a gain. With it, <see cref="RealizedPnlUsd"/> tells what the others made.</summary>
+    public decimal BestTokenPnlUsd { get; init; }
+
     /// <summary>
     /// Median time from buy to sell. Units are matched oldest first whatever the cost method; each match weighs its part of
     /// the token's matched quantity, so that a token of billions of units does not drown the others. Null when none is closed.

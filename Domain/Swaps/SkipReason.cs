@@ -9,13 +9,13 @@ public enum SkipReason
     /// <summary>A token for itself.</summary>
     SameToken,
 
-    /// <summary>A leg with an amount of 0.</summary>
+    /// <summary>A token amount of 0, or a buy for nothing. (A sell for nothing counts: <see cref="TradeBook"/> says why.)</summary>
     ZeroAmount,
 
     /// <summary>No USD value stated, no money leg to value it by, or no SOL price for its hour.</summary>
     NoPrice,
 
-    /// <summary>An amount or value beyond 10¹⁸, which no real trade has and arithmetic could overflow on.</summary>
+    /// <summary>An amount or value beyond 10¹⁸, or a time before 1970 or after 9999: no real trade has it, and arithmetic could overflow on it.</summary>
     AbsurdNumber,
 
     /// <summary>The same trade again.</summary>
