@@ -10,13 +10,13 @@ internal static class FaultEndpoints
     {
         routes.MapPost("/sandbox/faults", Results<Created<FaultView>, ValidationProblem, ProblemHttpResult> (FaultRequest request, FaultBoard board, TimeProvider time) =>
         {
-            var errors = Check(request);
+            var errors = Check(request, out var kind, out var provider);
             if (errors.Count > 0)
             {
                 return TypedResults.ValidationProblem(errors);
             }
 
-            var fault = Build(request, board.NextId(), time.GetUtcNow());
+            var fault = Build(request, kind, provider, board.NextId(), time.GetUtcNow());
             return board.TryAdd(fault)
                 ? TypedResults.Created("/sandbox/faults", FaultView.Of(fault))
                 : TypedResults.Problem($"There are {FaultBoard.Most} faults already; DELETE /sandbox/faults ends them.", statusCode: StatusCodes.Status409Conflict);
@@ -29,24 +29,20 @@ internal static class FaultEndpoints
         });
     }
 
-    private static Fault Build(FaultRequest request, int id, DateTimeOffset now)
+    private static Fault Build(FaultRequest request, FaultKind kind, Provider? provider, int id, DateTimeOffset now) => new()
     {
-        FaultKinds.TryParse(request.Kind, out var kind);
-        return new Fault
-        {
-            Id = id,
-            Provider = TryProvider(request.Provider, out var provider) ? provider : null,
-            Call = request.Call,
-            Kind = kind,
-            Rate = request.Rate ?? 1,
-            Until = request.Seconds is { } seconds ? now.AddSeconds(seconds) : null,
-            Count = request.Count,
-            Latency = TimeSpan.FromMilliseconds(request.LatencyMs ?? 0),
-            RetryAfterSeconds = request.RetryAfterSeconds,
-        };
-    }
+        Id = id,
+        Provider = provider,
+        Call = request.Call,
+        Kind = kind,
+        Rate = request.Rate ?? 1,
+        Until = request.Seconds is { } seconds ? now.AddSeconds(seconds) : null,
+        Count = request.Count,
+        Latency = TimeSpan.FromMilliseconds(request.LatencyMs ?? 0),
+        RetryAfterSeconds = request.RetryAfterSeconds,
+    };
 
-    private static Dictionary<string, string[]> Check(FaultRequest request)
+    private static Dictionary<string, string[]> Check(FaultRequest request, out FaultKind kind, out Provider? provider)
     {
         Dictionary<string, string[]> errors = [];
         void Need(bool holds, string field, string message)
@@ -57,9 +53,9 @@ internal static class FaultEndpoints
             }
         }
 
-        var known = FaultKinds.TryParse(request.Kind, out var kind);
+        var known = FaultKinds.TryParse(request.Kind, out kind);
         Need(known, "kind", $"'{request.Kind}' is no kind of fault: {FaultKinds.Each}.");
-        Need(TryProvider(request.Provider, out var provider), "provider", $"'{request.Provider}' is no provider: moralis, birdeye, dexcheck, all.");
+        Need(TryProvider(request.Provider, out provider), "provider", $"'{request.Provider}' is no provider: moralis, birdeye, dexcheck, all.");
         var calls = (provider is { } one ? [one] : Enum.GetValues<Provider>()).SelectMany(Calls.Of).Distinct().ToArray();
         Need(request.Call is null || calls.Contains(request.Call), "call", $"'{request.Call}' is no call: {string.Join(", ", calls)}.");
         Need(request.Rate is null or (> 0 and <= 1), "rate", "Above 0 and at most 1.");

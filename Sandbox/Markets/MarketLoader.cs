@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using SolanaScanner.Domain.Swaps;
 using SolanaScanner.Sandbox.Markets.Recorded;
 using SolanaScanner.Sandbox.Markets.Seeded;
+using SolanaScanner.SwapFormats;
 
 namespace SolanaScanner.Sandbox.Markets;
 
@@ -24,15 +24,19 @@ internal sealed partial class MarketLoader(IOptions<SandboxOptions> options, Tim
             return;
         }
 
-        var recorded = new RecordedMarket(await ReadAsync(path, cancellationToken));
+        var content = await TradeFile.ReadAsync(path, null, cancellationToken);
+        if (content.Swaps.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"{path} ({content.Format}) holds no swap to replay; left out: {string.Join(", ", content.Skipped.Select(pair => $"{pair.Key} {pair.Value}"))}.");
+        }
+
+        var recorded = new RecordedMarket(content.Swaps);
         _market = recorded;
         Replaying(recorded.Count, path, recorded.Now);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static Task<IReadOnlyList<Swap>> ReadAsync(string path, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{path} {cancellationToken}");
 
     [LoggerMessage(LogLevel.Information, "Sandbox: a seeded market, seed {Seed}; a new token every {TokenEvery} brings {Wallets} wallets")]
     private partial void Seeded(long seed, TimeSpan tokenEvery, int wallets);

@@ -70,9 +70,9 @@ public sealed class RecordedMarket : IMarket
     public MarketPage<MarketSwap> Swaps(in SwapQuery query)
     {
         var (wallet, mint, wanted) = (query.Wallet, query.Mint, query);
-        IReadOnlyList<MarketSwap> all = wallet is { } address
+        var all = wallet is { } address
             ? _byWallet.GetValueOrDefault(address) ?? []
-            : mint is { } token && _byMint.TryGetValue(token, out var recorded) ? recorded.Swaps : [];
+            : mint is { } token && _byMint.TryGetValue(token, out var recorded) ? recorded.Swaps : (IReadOnlyList<MarketSwap>)[];
         var rows = all
             .Where(row => (mint is null || row.Token.Mint == mint) && wanted.Wants(row.Side, row.UnixSeconds))
             .ToArray();

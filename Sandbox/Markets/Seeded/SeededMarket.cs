@@ -1,6 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using SolanaScanner.Domain.Addresses;
-using SolanaScanner.Domain.Swaps;
 
 namespace SolanaScanner.Sandbox.Markets.Seeded;
 
@@ -141,7 +142,7 @@ public sealed class SeededMarket : IMarket
                 var wallet = SeededWallet.Of(_shape.Seed, index);
                 for (var slots = wallet.Slots; slots != 0; slots &= slots - 1)
                 {
-                    var slot = System.Numerics.BitOperations.TrailingZeroCount(slots);
+                    var slot = BitOperations.TrailingZeroCount(slots);
                     var traded = Token(TokenIndex(wallet.Group, slot));
                     if (token is null || traded.Index == token.Index)
                     {
@@ -249,7 +250,7 @@ public sealed class SeededMarket : IMarket
         return Math.Round((decimal)((Daily(day) * (1 - part)) + (Daily(day + 1) * part)), 4);
     }
 
-    private bool TryToken(Address mint, DateTimeOffset asOf, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SeededToken? token)
+    private bool TryToken(Address mint, DateTimeOffset asOf, [NotNullWhen(true)] out SeededToken? token)
     {
         token = _addresses.TryRead(mint, AddressKind.Mint, out var index) && index % SeededToken.GroupSpan < SeededToken.Slots ? Token(index) : null;
         return token is not null && token.Start <= asOf.ToUnixTimeSeconds();
