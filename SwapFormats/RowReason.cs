@@ -26,4 +26,7 @@ public static class RowReason
 
     /// <summary>A USD value or price is there and no number.</summary>
     public const string BadValue = "bad-value";
+
+    /// <summary>The row states neither a SOL amount nor a USD value; also what a trade is counted under that has no price for its hour.</summary>
+    public const string NoPrice = "no-price";
 }

@@ -1,0 +1,33 @@
+using SolanaScanner.Domain.Addresses;
+using SolanaScanner.Domain.Swaps;
+
+namespace SolanaScanner.Sandbox.Markets;
+
+/// <summary>A token bought with, or sold for, SOL.</summary>
+public readonly record struct MarketSwap
+{
+    public required Address Wallet { get; init; }
+
+    public required MarketToken Token { get; init; }
+
+    public required Side Side { get; init; }
+
+    public required SwapCategory Category { get; init; }
+
+    /// <summary>Token units after decimals, every digit of the source.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>USD, every digit of the source.</summary>
+    public required decimal ValueUsd { get; init; }
+
+    /// <summary>SOL on the other side, above 0: a leg of 0 would read as no swap at all.</summary>
+    public required decimal SolAmount { get; init; }
+
+    public required long UnixSeconds { get; init; }
+
+    /// <summary>Base58, or the row key of a recording without signatures.</summary>
+    public required string Signature { get; init; }
+
+    /// <inheritdoc cref="Swap.Ordinal"/>
+    public int Ordinal { get; init; }
+}
