@@ -10,6 +10,9 @@ namespace SolanaScanner.Domain.Performance;
 /// </summary>
 internal struct LifetimeTotal
 {
+    // Coarse enough that the parts of 10¹⁵ units add up exactly.
+    private const int UnitDecimals = 12;
+
     private decimal _bought;
     private decimal _costUsd;
     private decimal _sold;
@@ -43,12 +46,14 @@ internal struct LifetimeTotal
         _matchedOfSold = _leftMatched;
     }
 
-    /// <summary>The matched part of a sell, or null when the token was never bought.</summary>
+    /// <summary>The matched part of a sell, or null when nothing of it is.</summary>
     public Sale? Take(int index, Swap swap)
     {
         // Beyond 28 digits a sum forgets its smallest parts, so the last sell may be more than what is left.
         var last = swap.Amount >= _leftSold;
-        var matched = last ? _leftMatched : _leftMatched * (swap.Amount / _leftSold);
+        var matched = _matchedOfSold == _sold ? swap.Amount
+            : last ? Math.Min(swap.Amount, _leftMatched)
+            : decimal.Round(_leftMatched * (swap.Amount / _leftSold), UnitDecimals, MidpointRounding.ToZero);
         var cost = last ? _leftCostUsd : Share.Of(_leftCostUsd, swap.Amount, _leftSold);
         _leftSold = last ? 0 : _leftSold - swap.Amount;
         _leftMatched -= matched;

@@ -2,7 +2,7 @@ namespace SolanaScanner.Domain.Performance;
 
 /// <summary>
 /// The lower end of the 95 % Wilson score interval of a rate: what the rate is at least, given how few tries it was seen in
-/// (E. B. Wilson, JASA 22, 1927). Worked examples: 2 of 2 → 34.24 %, 80 of 100 → 71.11 %.
+/// (E. B. Wilson, JASA 22, 1927). Worked examples: 2 of 2 → 34.24 %, 80 of 100 → 71.12 %.
 /// </summary>
 public static class Wilson
 {
@@ -16,11 +16,13 @@ public static class Wilson
     {
         if (tries == 0)
             return null;
+        if (wins == 0)
+            return 0;
 
         var n = (double)tries;
         var rate = wins / n;
         var margin = Z * Math.Sqrt((rate * (1 - rate) / n) + (Z * Z / (4 * n * n)));
         var lower = (rate + (Z * Z / (2 * n)) - margin) / (1 + (Z * Z / n));
-        return 100 * Math.Max(0, lower);
+        return 100 * lower;
     }
 }
