@@ -41,7 +41,9 @@ internal sealed class BirdeyeWalletSwaps(UpstreamHttp http, BirdeyeOptions optio
                     oldestTrades.Add(trade);
             }
 
-            if (!hasNext || history.IsFull)
+            // A full page may be the last; but where hasNext is missing, half a history would pass for the whole.
+            var mayGoOn = hasNext || trades.Count >= PageSize;
+            if (!mayGoOn || history.IsFull)
                 return history.Price(hasNext);
 
             offset += PageSize;

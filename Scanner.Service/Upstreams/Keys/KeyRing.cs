@@ -168,7 +168,7 @@ internal sealed class KeyRing(
     private async ValueTask RestAsync(UpstreamCall call, TimeSpan rest, CancellationToken cancellationToken)
     {
         if (rest > options.MaxWait)
-            throw Error(call, UpstreamFailure.RateLimited, $"every key rests for {rest.TotalSeconds:0.#} s more, longer than a call waits");
+            throw Error(call, UpstreamFailure.RateLimited, $"every key rests for {rest.TotalSeconds:0.#} s more, longer than a call waits", rest);
 
         try
         {
@@ -225,6 +225,6 @@ internal sealed class KeyRing(
         return Error(call, onlyPlan ? UpstreamFailure.NotInPlan : UpstreamFailure.NoKey, string.Join(", ", states));
     }
 
-    private UpstreamException Error(UpstreamCall call, UpstreamFailure failure, string detail) =>
-        new(provider, call.Name, call.Subject, failure, detail);
+    private UpstreamException Error(UpstreamCall call, UpstreamFailure failure, string detail, TimeSpan? retryAfter = null) =>
+        new(provider, call.Name, call.Subject, failure, detail) { RetryAfter = retryAfter };
 }
