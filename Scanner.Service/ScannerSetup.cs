@@ -29,6 +29,7 @@ public static class ScannerSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new NonTraders(services.GetRequiredService<IOptions<DiscoveryOptions>>().Value.NonTraders));
         builder.Services.AddSingleton<KnownPrices>();
+        builder.Services.TryAddSingleton(services => new JudgementClock(services.GetRequiredService<TimeProvider>().GetUtcNow));
         builder.Services.AddSingleton<WalletJudge>();
         builder.Services.AddSingleton<WalletAnalyzer>();
         builder.Services.AddSingleton<ScanTracker>();

@@ -1,3 +1,8 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using SolanaScanner.Standalone;
+using SolanaScanner.Standalone.Analyze;
+
+return args switch
+{
+    ["analyze", .. var rest] => await AnalyzeCommand.Create().Parse(rest).InvokeAsync(),
+    _ => await StandaloneHost.RunAsync(args),
+};

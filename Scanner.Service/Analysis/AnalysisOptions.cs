@@ -15,9 +15,6 @@ public sealed class AnalysisOptions
     [Range(1, 256)]
     public int Concurrency { get; set; } = 8;
 
-    /// <summary>The moment to judge at, for a recording; null for the time of the analysis.</summary>
-    public DateTimeOffset? JudgeAsOf { get; set; }
-
     /// <summary>Positions stored of a wallet, the ones with the greatest gain or loss. Default 200, from 1.</summary>
     [Range(1, 10_000)]
     public int MaxPositions { get; set; } = 200;

@@ -16,11 +16,12 @@ internal sealed class WalletJudge(
     IOptions<VerdictThresholds> thresholds,
     IOptions<CopyOptions> copying,
     IOptions<AnalysisOptions> options,
-    KnownPrices prices)
+    KnownPrices prices,
+    JudgementClock clock)
 {
     public WalletSnapshot Judge(Address wallet, SwapHistory history, Guid analysisId, DateTimeOffset now)
     {
-        var asOf = options.Value.JudgeAsOf ?? now;
+        var asOf = clock.Now;
         var analysis = WalletAnalysis.Of(wallet, history.Swaps, asOf);
         var whole = analysis.In(Window.All);
         var skipped = new Dictionary<SkipReason, int>(history.Skipped);

@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace SolanaScanner.Standalone.Tests;
+
+/// <summary>
+/// Each fault of the Sandbox, one by one and together, while a recording with a known answer is scanned: the scan ends with
+/// the right wallets and the right numbers, or says what it could not read. Never with a wrong number.
+/// </summary>
+public sealed class FaultTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Patience => CancellationTokenSource.CreateLinkedTokenSource(
+        TestContext.Current.CancellationToken, new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token).Token;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("""{"kind":"latency","rate":0.5,"latencyMs":300}""")]
+    [InlineData("""{"kind":"429","rate":0.3,"count":60}""")]
+    [InlineData("""{"kind":"500","rate":0.3,"count":60}""")]
+    [InlineData("""{"kind":"503","rate":0.3,"count":60}""")]
+    [InlineData("""{"kind":"reset","rate":0.3,"count":60}""")]
+    [InlineData("""{"kind":"truncated","rate":0.3,"count":60}""")]
+    [InlineData("""{"kind":"wrong-body","rate":0.3,"count":60}""")]
+    [InlineData("""{"kind":"html","rate":0.3,"count":60}""")]
+    [InlineData("""{"kind":"quota","provider":"moralis","rate":1}""")]
+    public async Task One_fault_leaves_the_right_wallets_or_is_told(string fault) => await ScanUnderAsync([fault]);
+
+    [Fact]
+    public async Task All_faults_together_leave_the_right_wallets_or_are_told() => await ScanUnderAsync(
+    [
+        """{"kind":"latency","rate":0.2,"latencyMs":100}""",
+        """{"kind":"429","rate":0.1,"count":30}""",
+        """{"kind":"500","rate":0.1,"count":30}""",
+        """{"kind":"503","rate":0.1,"count":30}""",
+        """{"kind":"reset","rate":0.1,"count":30}""",
+        """{"kind":"truncated","rate":0.1,"count":30}""",
+        """{"kind":"wrong-body","rate":0.1,"count":30}""",
+        """{"kind":"html","rate":0.1,"count":30}""",
+    ]);
+
+    private async Task ScanUnderAsync(string[] faults)
+    {
+        var recording = Recording.WriteTo(_folder.Path);
+        // The first cycle finds the Sandbox as it is told to be below; the wallets it cannot read are asked for again in the next.
+        await using var standalone = await StandaloneProcess.StartAsync(
+            _folder.Path,
+            [$"--Sandbox:Replay={recording}", "--Discovery:Every=00:00:02", "--Discovery:RetryAfter=00:00:01", "--Discovery:SkipAnalyzedWithin=00:00:00"],
+            Patience);
+        foreach (var fault in faults)
+        {
+            using var content = new StringContent(fault, System.Text.Encoding.UTF8, "application/json");
+            (await standalone.Http.PostAsync("/sandbox/faults", content, Patience)).EnsureSuccessStatusCode();
+        }
+
+        await using var live = await LiveClient.ConnectAsync(standalone.Address, Patience);
+        // Three more cycles from here, so that every call has met the faults.
+        var first = live.Progress.LastOrDefault() is { ValueKind: JsonValueKind.Object } last ? Cycle(last) : 0;
+        await live.UntilAsync(client => client.Progress.Any(progress => Cycle(progress) >= first + 3
+            && progress.GetProperty("finishedAt").ValueKind == JsonValueKind.String), Patience);
+
+        var hits = await standalone.Http.GetFromJsonAsync<JsonElement>("/sandbox/faults", Patience);
+        var list = await standalone.Http.GetFromJsonAsync<JsonElement>("/api/wallets?pageSize=100", Patience);
+        var shown = list.GetProperty("items").EnumerateArray().ToList();
+        var addresses = shown.ConvertAll(item => item.GetProperty("address").GetString()!);
+        Assert.Subset(Recording.WinnersAddresses.ToHashSet(), addresses.ToHashSet());
+        Assert.All(shown, item => Assert.Equal(100, item.GetProperty("winRate").GetDouble()));
+        Assert.All(shown, item => Assert.Equal(4, item.GetProperty("closedTokens").GetInt32()));
+        var missing = Recording.WinnersAddresses.Except(addresses).ToList();
+        Assert.True(
+            missing.TrueForAll(address => standalone.Output.Contains($"{address} could not be analyzed", StringComparison.Ordinal)),
+            $"Missing and not told: {string.Join(", ", missing)}. Faults: {hits}.\n{standalone.Output}");
+    }
+
+    private static long Cycle(JsonElement progress) => progress.GetProperty("cycle").GetInt64();
+}
