@@ -1,0 +1,74 @@
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.OpenApi;
+using MudBlazor.Services;
+using SolanaScanner.BotApi.Feed;
+using SolanaScanner.BotApi.Page;
+using SolanaScanner.BotApi.Scan;
+using SolanaScanner.BotApi.Wallets;
+using SolanaScanner.Domain.Messages;
+
+namespace SolanaScanner.BotApi;
+
+/// <summary>
+/// The REST API, the hub and the page. A host gives the stores (<c>IWalletStore</c>, <c>IScanStore</c>) and a bus with
+/// <see cref="AddBotApiConsumers"/>, and sets <c>RequiresAspNetWebAssets</c> in its project, which brings the page's script.
+/// </summary>
+public static class BotApi
+{
+    public static IHostApplicationBuilder AddBotApi(this IHostApplicationBuilder builder)
+    {
+        // Only Development does this by itself; a published host has no manifest, and then nothing happens.
+        if (builder is WebApplicationBuilder web)
+        {
+            StaticWebAssetsLoader.UseStaticWebAssets(web.Environment, web.Configuration);
+        }
+
+        builder.Services.AddOptions<BotApiOptions>().BindConfiguration(BotApiOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<LiveFeed>();
+        builder.Services.AddSingleton<HubFilters>();
+        builder.Services.AddScoped<FreshLook>();
+        builder.Services.AddProblemDetails();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BotApiJson.Default));
+        builder.Services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, BotApiJson.Default));
+        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "SolanaScanner",
+                Version = "1",
+                Description = "Profitable Solana wallets. Rates and percents run from 0 to 100, money is USD, times are UTC; what cannot be stated is null.",
+            };
+            return Task.CompletedTask;
+        }));
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        return builder;
+    }
+
+    /// <summary>Maps REST, hub, contract and page. The order of middleware is the host's; antiforgery is added here, since the page needs it.</summary>
+    public static WebApplication MapBotApi(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapWallets();
+        app.MapScan();
+        app.MapHub<WalletsHub>("/hubs/wallets");
+        app.MapOpenApi();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    /// <summary>What the bot API takes from the bus, and what it asks of it.</summary>
+    public static void AddBotApiConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<WalletFoundConsumer>();
+        bus.AddConsumer<ScanProgressConsumer>();
+        bus.AddRequestClient<AnalyzeWallet>();
+    }
+}
