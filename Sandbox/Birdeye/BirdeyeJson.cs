@@ -58,7 +58,7 @@ internal static class BirdeyeJson
         var owner = swap.Wallet.ToString();
         var buy = swap.Side == Side.Buy;
         var price = (double)swap.ValueUsd / (double)swap.Amount;
-        var solPrice = (double)swap.ValueUsd / (double)swap.SolAmount;
+        var solPrice = swap.SolAmount == 0 ? 0 : (double)swap.ValueUsd / (double)swap.SolAmount;
         json.WriteStartObject();
         json.WritePropertyName("quote"u8);
         Leg(json, "SOL", SolDecimals, "So11111111111111111111111111111111111111112", swap.SolAmount, solPrice, received: !buy);

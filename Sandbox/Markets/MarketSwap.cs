@@ -20,7 +20,7 @@ public readonly record struct MarketSwap
     /// <summary>USD, every digit of the source.</summary>
     public required decimal ValueUsd { get; init; }
 
-    /// <summary>SOL on the other side, above 0: a leg of 0 would read as no swap at all.</summary>
+    /// <summary>SOL on the other side; 0 only where the value is 0.</summary>
     public required decimal SolAmount { get; init; }
 
     public required long UnixSeconds { get; init; }

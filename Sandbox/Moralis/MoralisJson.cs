@@ -97,7 +97,7 @@ internal static class MoralisJson
         json.WriteString("symbol"u8, symbol);
         json.WriteNull("logo"u8);
         Text(json, "amount"u8, amount);
-        json.WriteNumber("usdPrice"u8, (double)valueUsd / (double)amount);
+        json.WriteNumber("usdPrice"u8, amount == 0 ? 0 : (double)valueUsd / (double)amount);
         json.WriteNumber("usdAmount"u8, valueUsd);
         json.WriteString("tokenType"u8, type);
         json.WriteEndObject();

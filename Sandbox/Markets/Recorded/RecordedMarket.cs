@@ -101,7 +101,8 @@ public sealed class RecordedMarket : IMarket
             : after <= 0 ? SwapCategory.SellAll : SwapCategory.PartialSell,
         Amount = swap.Amount,
         ValueUsd = swap.ValueUsd,
-        SolAmount = Math.Max(0.000000001m, Math.Round(swap.ValueUsd / SolUsd, 9)),
+        // Nothing paid stays nothing; a value too small for nine places must not become it.
+        SolAmount = swap.ValueUsd == 0 ? 0 : Math.Max(0.000000001m, Math.Round(swap.ValueUsd / SolUsd, 9)),
         UnixSeconds = swap.UnixSeconds,
         Signature = swap.Signature,
         Ordinal = swap.Ordinal,
