@@ -5,7 +5,6 @@ namespace SolanaScanner.Benchmarks;
 
 /// <summary>What do an address and the question whether it may be a trader cost? Each candidate is read, checked and written.</summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 3, iterationCount: 7)]
 public class AddressBenchmarks
 {
     private readonly string _text = "DQmMnakiKr1YNE2gcpggLCzBrauBwFbQkAaao2FTbjgp";

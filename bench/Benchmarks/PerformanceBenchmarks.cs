@@ -11,7 +11,6 @@ namespace SolanaScanner.Benchmarks;
 /// Wanted: 333 ns or less in order, which is 3 million swaps a second on one core.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 3, iterationCount: 7)]
 public class PerformanceBenchmarks
 {
     private const int Wallets = 2_000;
