@@ -26,7 +26,8 @@ public static class Follower
     /// <param name="asOf">The moment of judgement: later swaps and prices are not known yet.</param>
     /// <param name="options">Delay, slippage and fee.</param>
     /// <returns>Null when none of the wallet's tokens is known.</returns>
-    public static CopyablePnl? Follow(IReadOnlyList<Swap> swaps, Func<Address, TokenPrices?> pricesOf, DateTimeOffset asOf, CopyOptions options)
+    public static CopyablePnl? Follow(
+        IReadOnlyList<Swap> swaps, Func<Address, TokenPrices?> pricesOf, DateTimeOffset asOf, CopyOptions options)
     {
         ArgumentNullException.ThrowIfNull(swaps);
         ArgumentNullException.ThrowIfNull(pricesOf);

@@ -15,7 +15,9 @@ public enum SkipReason
     /// <summary>No USD value stated, no money leg to value it by, or no SOL price for its hour.</summary>
     NoPrice,
 
-    /// <summary>An amount or value beyond 10¹⁸, or a time before 1970 or after 9999: no real trade has it, and arithmetic could overflow on it.</summary>
+    /// <summary>
+    /// An amount or value beyond 10¹⁸, or a time before 1970 or after 9999: no real trade has it, and arithmetic could overflow.
+    /// </summary>
     AbsurdNumber,
 
     /// <summary>The same trade again.</summary>

@@ -54,7 +54,10 @@ public static class VerdictRules
     private static Judgement? BotLike(WalletPerformance performance, VerdictThresholds thresholds)
     {
         if (performance.MedianHold is { } hold && hold < thresholds.MinMedianHold)
-            return Say(Verdict.BotLike, $"holds for {hold.TotalSeconds:0.#} s in the median; people take {thresholds.MinMedianHold.TotalSeconds:0.#} s or more");
+        {
+            var atLeast = thresholds.MinMedianHold.TotalSeconds;
+            return Say(Verdict.BotLike, $"holds for {hold.TotalSeconds:0.#} s in the median; people take {atLeast:0.#} s or more");
+        }
 
         // A day at least, so that one lively minute is not taken for a day's pace.
         var seconds = performance.LastTradeUnixSeconds - performance.FirstTradeUnixSeconds ?? 0;
@@ -66,11 +69,15 @@ public static class VerdictRules
 
     private static Judgement? TooFew(WalletPerformance performance, VerdictThresholds thresholds)
     {
-        var closed = performance.ClosedTokens;
-        if (closed >= thresholds.MinClosedTokens)
-            return null;
-
-        return Say(Verdict.Unproven, $"{(closed == 0 ? "no" : closed)} closed token{(closed == 1 ? "" : "s")}; {thresholds.MinClosedTokens} are needed to judge");
+        var tokens = performance.ClosedTokens switch
+        {
+            0 => "no closed tokens",
+            1 => "1 closed token",
+            var closed => $"{closed} closed tokens",
+        };
+        return performance.ClosedTokens < thresholds.MinClosedTokens
+            ? Say(Verdict.Unproven, $"{tokens}; {thresholds.MinClosedTokens} are needed to judge")
+            : null;
     }
 
     private static Judgement? Losing(WalletPerformance performance) =>
@@ -100,7 +107,9 @@ public static class VerdictRules
 
     private static Judgement? TooUncertain(WalletPerformance performance, VerdictThresholds thresholds) =>
         performance.Confidence < thresholds.MinConfidence
-            ? Say(Verdict.Unproven, $"{Won(performance)}: at least {performance.Confidence:0.0} % can be relied on; {thresholds.MinConfidence:0.#} % are needed")
+            ? Say(
+                Verdict.Unproven,
+                $"{Won(performance)}: at least {performance.Confidence:0.0} % can be relied on; {thresholds.MinConfidence:0.#} % are needed")
             : null;
 
     private static FormattableString Won(WalletPerformance performance) =>

@@ -1,4 +1,3 @@
-using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Copying;
 using SolanaScanner.Domain.Swaps;
 using SolanaScanner.Domain.Wallets;
