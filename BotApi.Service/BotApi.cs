@@ -69,6 +69,6 @@ public static class BotApi
     {
         bus.AddConsumer<WalletFoundConsumer>();
         bus.AddConsumer<ScanProgressConsumer>();
-        bus.AddRequestClient<AnalyzeWallet>();
+        bus.AddRequestClient<RequestAnalysis>();
     }
 }

@@ -34,8 +34,6 @@ public static partial class StandaloneHost
     {
         // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        // Assets of packages are found in any environment when run from a build folder, as `dotnet run` does.
-        builder.WebHost.UseStaticWebAssets();
         var upstreams = UpstreamChoice.Make(builder.Configuration);
 
         builder.AddServiceDefaults();

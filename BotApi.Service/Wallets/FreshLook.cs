@@ -27,7 +27,7 @@ public enum FreshLookOutcome
 public readonly record struct FreshLookAnswer(FreshLookOutcome Outcome, string Reason);
 
 /// <summary>Asks a scanner for a fresh analysis and waits for it, for at most <see cref="BotApiOptions.AnalyzeTimeout"/>.</summary>
-public sealed partial class FreshLook(IRequestClient<AnalyzeWallet> client, IOptions<BotApiOptions> options, ILogger<FreshLook> logger)
+public sealed partial class FreshLook(IRequestClient<RequestAnalysis> client, IOptions<BotApiOptions> options, ILogger<FreshLook> logger)
 {
     /// <summary>Nothing but a cancellation is thrown.</summary>
     public async Task<FreshLookAnswer> TakeAsync(Address address, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public sealed partial class FreshLook(IRequestClient<AnalyzeWallet> client, IOpt
         try
         {
             var response = await client.GetResponse<WalletAnalyzed>(
-                new AnalyzeWallet { Wallet = wallet }, cancellationToken, RequestTimeout.After(ms: (int)timeout.TotalMilliseconds));
+                new RequestAnalysis { Wallet = wallet }, cancellationToken, RequestTimeout.After(ms: (int)timeout.TotalMilliseconds));
             return response.Message.Failure is { } failure
                 ? new FreshLookAnswer(FreshLookOutcome.Refused, failure)
                 : new FreshLookAnswer(FreshLookOutcome.Done, "");
