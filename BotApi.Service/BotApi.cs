@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -54,6 +55,9 @@ public static class BotApi
     /// <summary>Maps REST, hub, contract and page. The order of middleware is the host's; antiforgery is added here, since the page needs it.</summary>
     public static WebApplication MapBotApi(this WebApplication app)
     {
+        // The API answers problems in its own format, whatever the host does elsewhere.
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseAntiforgery();
         app.MapWallets();
         app.MapScan();
@@ -63,6 +67,8 @@ public static class BotApi
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     /// <summary>What the bot API takes from the bus, and what it asks of it.</summary>
     public static void AddBotApiConsumers(this IBusRegistrationConfigurator bus)

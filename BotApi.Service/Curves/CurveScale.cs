@@ -6,7 +6,7 @@ namespace SolanaScanner.BotApi.Curves;
 /// Where a realized curve lies in a rectangle: the same for the picture and for the page. The curve starts at 0 USD, steps at
 /// each point and holds between them; 0 is always in view.
 /// <list type="number">
-/// <item>The lowest and highest value, 0 among them, are widened to multiples of a round step (1, 2 or 5 times a power of ten) that gives about four lines.</item>
+/// <item>The lowest and highest value, 0 among them, are widened to multiples of a round step (1, 2, 2.5 or 5 times a power of ten) that gives about four lines.</item>
 /// <item>A value maps linearly from top to bottom, a time from left to right.</item>
 /// </list>
 /// Worked example: values 0 to 730 USD: step 200, ticks 0, 200, 400, 600, 800.
@@ -88,6 +88,7 @@ public sealed class CurveScale
         {
             <= 1 => power,
             <= 2 => 2 * power,
+            <= 2.5 => 2.5 * power,
             <= 5 => 5 * power,
             _ => 10 * power,
         };

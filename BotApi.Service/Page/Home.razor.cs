@@ -157,6 +157,10 @@ public sealed partial class Home(
         {
             // The page was closed.
         }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
     }
 
     /// <summary>Takes one piece of news; true when the leaderboard may have changed.</summary>

@@ -18,12 +18,17 @@ public static class WalletsEndpoints
             "ListWallets", "Wallets that qualify, the best first.", WalletParameters.Paged);
         wallets.MapGet("/wallets.csv", Download).Describe(
             "DownloadWallets", "Wallets that qualify, all of them, as CSV.", WalletParameters.Ordered)
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv");
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         wallets.MapGet("/wallets/{address}", Show).Describe(
-            "ShowWallet", "One wallet with its verdict, figures and positions.", [WalletParameters.Analyze]);
+            "ShowWallet", "One wallet with its verdict, figures and positions.", [WalletParameters.Analyze])
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status502BadGateway)
+            .ProducesProblem(StatusCodes.Status504GatewayTimeout);
         wallets.MapGet("/wallets/{address}/chart.png", Chart).Describe(
             "DrawWallet", "One wallet's realized PnL curve as a picture.", [WalletParameters.Theme])
-            .Produces(StatusCodes.Status200OK, contentType: "image/png");
+            .Produces<FileContentHttpResult>(StatusCodes.Status200OK, "image/png")
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<WalletList>, ValidationProblem>> List(

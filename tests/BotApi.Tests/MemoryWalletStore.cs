@@ -13,6 +13,8 @@ public sealed class MemoryWalletStore : IWalletStore
     private readonly ConcurrentDictionary<Address, StoredWallet> _wallets = new();
     private readonly ConcurrentDictionary<(Address, Guid), bool> _claims = new();
 
+    private readonly SemaphoreSlim _asked = new(0);
+
     /// <summary>Thrown by every read while it is set: the database is away.</summary>
     public Exception? Broken { get; set; }
 
@@ -55,7 +57,7 @@ public sealed class MemoryWalletStore : IWalletStore
         throw new NotSupportedException("The bot API does not ask.");
 
     public Task<bool> ClaimAnnouncementAsync(Address address, Guid analysisId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult(_claims.TryAdd((address, analysisId), true));
+        ClaimAsync(address, analysisId);
 
     public Task<IReadOnlyList<WalletSnapshot>> UnannouncedAsync(DateTimeOffset analyzedBefore, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The bot API does not ask.");
@@ -63,6 +65,22 @@ public sealed class MemoryWalletStore : IWalletStore
     public Task<int> RemoveExpiredAsync(
         DateTimeOffset notQualifyingBefore, DateTimeOffset analysesBefore, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The bot API does not ask.");
+
+    /// <summary>Waits until so many claims have been asked for, granted or not.</summary>
+    public async Task ClaimsAsync(int count, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await _asked.WaitAsync(cancellationToken);
+        }
+    }
+
+    private Task<bool> ClaimAsync(Address address, Guid analysisId)
+    {
+        var granted = _claims.TryAdd((address, analysisId), true);
+        _asked.Release();
+        return Task.FromResult(granted);
+    }
 
     private IEnumerable<StoredWallet> Matching(WalletQuery query) => _wallets.Values
         .Where(wallet => wallet.Snapshot.Qualifies && query.Filter.Matches(wallet.Snapshot.Windows))
