@@ -57,15 +57,14 @@ internal static class BirdeyeJson
     {
         var owner = swap.Wallet.ToString();
         var buy = swap.Side == Side.Buy;
-        var price = (double)swap.ValueUsd / (double)swap.Amount;
-        var solPrice = swap.SolAmount == 0 ? 0 : (double)swap.ValueUsd / (double)swap.SolAmount;
+        var price = PriceOf(swap);
         json.WriteStartObject();
         json.WritePropertyName("quote"u8);
-        Leg(json, "SOL", SolDecimals, "So11111111111111111111111111111111111111112", swap.SolAmount, solPrice, received: !buy);
+        Leg(json, "SOL", SolDecimals, "So11111111111111111111111111111111111111112", swap.SolAmount, swap.SolUsd, received: !buy);
         json.WritePropertyName("base"u8);
         Leg(json, swap.Token.Symbol, swap.Token.Decimals, swap.Token.MintText, swap.Amount, price, received: buy);
-        json.WriteNumber("base_price"u8, price);
-        json.WriteNumber("quote_price"u8, solPrice);
+        Price(json, "base_price"u8, price);
+        Price(json, "quote_price"u8, swap.SolUsd);
         json.WriteString("tx_hash"u8, swap.Signature);
         json.WriteString("source"u8, "pump_amm"u8);
         json.WriteNumber("block_unix_time"u8, swap.UnixSeconds);
@@ -85,7 +84,7 @@ internal static class BirdeyeJson
     }
 
     // "from" and "to" are the owner's view: what it gave and what it received.
-    private static void Leg(Utf8JsonWriter json, string symbol, int decimals, string address, decimal amount, double price, bool received)
+    private static void Leg(Utf8JsonWriter json, string symbol, int decimals, string address, decimal amount, decimal? price, bool received)
     {
         var raw = MoralisJson.Raw(amount, decimals);
         json.WriteStartObject();
@@ -97,14 +96,26 @@ internal static class BirdeyeJson
         json.WriteString("type"u8, "transfer"u8);
         json.WriteString("type_swap"u8, received ? "to"u8 : "from"u8);
         json.WriteNumber("ui_amount"u8, amount);
-        json.WriteNumber("price"u8, price);
-        json.WriteNumber("nearest_price"u8, price);
+        Price(json, "price"u8, price);
+        Price(json, "nearest_price"u8, price);
         json.WritePropertyName("change_amount"u8);
         json.WriteRawValue(received || raw == "0" ? raw : $"-{raw}", skipInputValidation: true);
         json.WriteNumber("ui_change_amount"u8, received ? amount : -amount);
         json.WriteBoolean("is_scaled_ui_token"u8, false);
         json.WriteNull("multiplier"u8);
         json.WriteEndObject();
+    }
+
+    // A price beyond what a decimal holds is not stated, as the real ones may not be.
+    private static decimal? PriceOf(in MarketSwap swap) =>
+        (double)swap.ValueUsd / (double)swap.Amount < 1e27 ? swap.ValueUsd / swap.Amount : null;
+
+    private static void Price(Utf8JsonWriter json, ReadOnlySpan<byte> name, decimal? usd)
+    {
+        if (usd is { } price)
+            json.WriteNumber(name, price);
+        else
+            json.WriteNull(name);
     }
 
     public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture);

@@ -23,6 +23,12 @@ public readonly record struct MarketSwap
     /// <summary>SOL on the other side; 0 only where the value is 0.</summary>
     public required decimal SolAmount { get; init; }
 
+    /// <summary>
+    /// USD for one SOL as it is stated with the swap. Null where no price makes SOL and value agree to the last digit, in a
+    /// recording: a reader then goes by the value.
+    /// </summary>
+    public required decimal? SolUsd { get; init; }
+
     public required long UnixSeconds { get; init; }
 
     /// <summary>Base58, or the row key of a recording without signatures.</summary>

@@ -114,8 +114,11 @@ internal static class MoralisJson
 
     private static void Time(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time)
     {
-        Span<byte> text = stackalloc byte[32];
-        time.TryFormat(text, out var written, "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-        json.WriteString(name, text[..written]);
+        // The round-trip format has a fast path; cut behind the milliseconds it is Moralis' own.
+        const int Kept = 23;
+        Span<byte> text = stackalloc byte[40];
+        time.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        text[Kept] = (byte)'Z';
+        json.WriteString(name, text[..(Kept + 1)]);
     }
 }

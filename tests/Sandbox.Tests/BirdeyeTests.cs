@@ -103,14 +103,14 @@ public sealed class BirdeyeTests : IAsyncLifetime
         Assert.Equal(times.OrderDescending(), times);
         Assert.All(rows, row =>
         {
-            Shape.Is(row, "quote:object base:object base_price:number quote_price:number tx_hash:string source:string block_unix_time:number tx_type:string "
+            Shape.Is(row, "quote:object base:object base_price:number? quote_price:number? tx_hash:string source:string block_unix_time:number tx_type:string "
                 + "address:string owner:string block_number:number volume_usd:number volume:number ins_index:number inner_ins_index:number signers:array "
                 + "interacted_program_id:string");
             Assert.Equal(wallet, row.GetProperty("owner").GetString());
             foreach (var leg in new[] { "base", "quote" })
             {
-                Shape.Is(row.GetProperty(leg), "symbol:string decimals:number address:string amount:number type:string type_swap:string ui_amount:number price:number "
-                    + "nearest_price:number change_amount:number ui_change_amount:number is_scaled_ui_token:bool multiplier:number?");
+                Shape.Is(row.GetProperty(leg), "symbol:string decimals:number address:string amount:number type:string type_swap:string ui_amount:number price:number? "
+                    + "nearest_price:number? change_amount:number ui_change_amount:number is_scaled_ui_token:bool multiplier:number?");
             }
 
             Assert.Equal(["from", "to"], new[] { Leg(row, "base"), Leg(row, "quote") }.Order());

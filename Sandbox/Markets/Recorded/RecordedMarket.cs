@@ -10,8 +10,8 @@ namespace SolanaScanner.Sandbox.Markets.Recorded;
 /// </summary>
 public sealed class RecordedMarket : IMarket
 {
-    // The recording states values in USD; the SOL beside them is worked out at a round price.
-    private const decimal SolUsd = 150m;
+    // The recording states values in USD; the SOL beside them is worked out at a price that divides them to the last digit.
+    private const decimal SolUsd = 100m;
 
     private readonly Dictionary<Address, MarketSwap[]> _byWallet;
     private readonly Dictionary<Address, RecordedToken> _byMint;
@@ -91,20 +91,26 @@ public sealed class RecordedMarket : IMarket
         return new MarketToken(mint, RecordedPool.Of(mint), text[..8], text[..4].ToUpperInvariant(), 6);
     }
 
-    private static MarketSwap Row(Swap swap, MarketToken token, decimal before, decimal after) => new()
+    private static MarketSwap Row(Swap swap, MarketToken token, decimal before, decimal after)
     {
-        Wallet = swap.Wallet,
-        Token = token,
-        Side = swap.Side,
-        Category = swap.Side == Side.Buy
-            ? before <= 0 ? SwapCategory.NewPosition : SwapCategory.Accumulation
-            : after <= 0 ? SwapCategory.SellAll : SwapCategory.PartialSell,
-        Amount = swap.Amount,
-        ValueUsd = swap.ValueUsd,
-        // Nothing paid stays nothing; a value too small for nine places must not become it.
-        SolAmount = swap.ValueUsd == 0 ? 0 : Math.Max(0.000000001m, Math.Round(swap.ValueUsd / SolUsd, 9)),
-        UnixSeconds = swap.UnixSeconds,
-        Signature = swap.Signature,
-        Ordinal = swap.Ordinal,
-    };
+        var sol = swap.ValueUsd / SolUsd;
+        var exact = sol * SolUsd == swap.ValueUsd;
+        return new MarketSwap
+        {
+            Wallet = swap.Wallet,
+            Token = token,
+            Side = swap.Side,
+            Category = swap.Side == Side.Buy
+                ? before <= 0 ? SwapCategory.NewPosition : SwapCategory.Accumulation
+                : after <= 0 ? SwapCategory.SellAll : SwapCategory.PartialSell,
+            Amount = swap.Amount,
+            ValueUsd = swap.ValueUsd,
+            // Nothing paid stays nothing; a value too small to divide must not become it.
+            SolAmount = exact ? sol : Math.Max(0.000000001m, sol),
+            SolUsd = exact ? SolUsd : null,
+            UnixSeconds = swap.UnixSeconds,
+            Signature = swap.Signature,
+            Ordinal = swap.Ordinal,
+        };
+    }
 }

@@ -205,6 +205,7 @@ public sealed class SeededMarket : IMarket
     private MarketSwap Write(in SeededTrade trade)
     {
         var value = Usd(trade.ValueE8);
+        var solUsd = SolUsd(trade.UnixSeconds);
         return new MarketSwap
         {
             Wallet = _addresses.Wallet(trade.Wallet),
@@ -213,7 +214,8 @@ public sealed class SeededMarket : IMarket
             Category = trade.Category,
             Amount = Units(trade.AmountRaw),
             ValueUsd = value,
-            SolAmount = Math.Max(0.000000001m, Math.Round(value / SolUsd(trade.UnixSeconds), 9)),
+            SolAmount = Math.Max(0.000000001m, Math.Round(value / solUsd, 9)),
+            SolUsd = solUsd,
             UnixSeconds = trade.UnixSeconds,
             Signature = SeededSignature.Of(Dice.Mix(Dice.Mix(_shape.Seed, (ulong)trade.Wallet), (ulong)trade.Token, (ulong)trade.Number)),
         };

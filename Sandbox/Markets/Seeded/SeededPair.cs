@@ -71,10 +71,10 @@ internal ref struct SeededPair
         var (skill, draws) = _wallet.Archetype switch
         {
             Archetype.Winner => (0.72, 4),
-            Archetype.Loser => (0.2, 3),
+            Archetype.Loser => (0.15, 3),
             Archetype.Lucky => (0.1, 2),
-            Archetype.Inactive => (0.5, 3),
-            _ => (0.4, 2),
+            Archetype.Inactive => (0.45, 3),
+            _ => (0.35, 2),
         };
         var best = _dice.Chance(skill);
         if (_wallet.Archetype == Archetype.Lucky && _wallet.Rank(slot) == _wallet.Special)

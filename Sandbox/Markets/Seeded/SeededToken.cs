@@ -1,7 +1,7 @@
 namespace SolanaScanner.Sandbox.Markets.Seeded;
 
 /// <summary>
-/// A token and its price curve: straight lines between knots that walk up and down by chance, within 0.3 and 8 times the
+/// A token and its price curve: straight lines between knots that walk up and down by chance, more down than up, within 0.3 and 8 times the
 /// base price. Every wallet trades at this curve, within half a percent (a bot: a percent).
 /// </summary>
 internal sealed class SeededToken
@@ -45,11 +45,11 @@ internal sealed class SeededToken
         }
 
         var basePrice = dice.Between(0.0004, 0.004);
-        var price = basePrice;
+        var price = basePrice * 2;
         for (var i = 0; i < _knots.Length; i++)
         {
             _knots[i] = price;
-            price = Math.Clamp(price * dice.Between(0.62, 1.5), basePrice * 0.3, basePrice * 8);
+            price = Math.Clamp(price * dice.Between(0.6, 1.41), basePrice * 0.3, basePrice * 8);
         }
 
         LiquidityUsd = (decimal)Math.Round(dice.Between(20_000, 600_000), 8);

@@ -77,13 +77,13 @@ internal readonly struct SeededWallet
 
     private static Archetype Draw(double unit) => unit switch
     {
-        < 0.17 => Archetype.Winner,
-        < 0.50 => Archetype.Loser,
-        < 0.66 => Archetype.Average,
-        < 0.73 => Archetype.Lucky,
-        < 0.80 => Archetype.Bot,
-        < 0.87 => Archetype.Insider,
-        < 0.94 => Archetype.Inactive,
+        < 0.14 => Archetype.Winner,
+        < 0.54 => Archetype.Loser,
+        < 0.70 => Archetype.Average,
+        < 0.76 => Archetype.Lucky,
+        < 0.83 => Archetype.Bot,
+        < 0.90 => Archetype.Insider,
+        < 0.95 => Archetype.Inactive,
         _ => Archetype.Unproven,
     };
 
