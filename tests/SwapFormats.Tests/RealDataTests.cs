@@ -17,7 +17,8 @@ public sealed class RealDataTests
             .ToList();
         Assert.InRange(closed.Sum(), 2_200, 2_350);
         Assert.InRange(closed.Count(count => count >= 3), 85, 100);
-        Assert.InRange(content.Skipped["zero-amount"], 300, 360);
+        // Written to four decimals, small SOL amounts are 0.0: a buy for nothing has no cost that could be believed.
+        Assert.InRange(content.Skipped["zero-amount"], 100, 330);
     }
 
     [Fact]

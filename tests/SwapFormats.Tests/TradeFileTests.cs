@@ -238,16 +238,16 @@ public sealed class TradeFileTests : IDisposable
 
     private static string MoralisRow(string signature, decimal tokens, decimal sol, string time, decimal usd = 10, bool sell = false)
     {
-        var token = $$"""{"address":"{{M}}","amount":"{{Text(tokens)}}","usdAmount":{{Text(usd)}}}""";
-        var money = $$"""{"address":"{{Addresses.Sol}}","amount":"{{Text(sol)}}","usdAmount":{{Text(usd)}}}""";
-        return $$"""{"transactionHash":"{{signature}}","transactionType":"{{(sell ? "sell" : "buy")}}","blockTimestamp":"{{time}}","walletAddress":"{{W}}","bought":{{(sell ? money : token)}},"sold":{{(sell ? token : money)}}}""";
+        var token = $$"""{"address":"{{M}}","amount":"{{Text(tokens)}}","usdAmount":{{Text(usd)}} }""";
+        var money = $$"""{"address":"{{Addresses.Sol}}","amount":"{{Text(sol)}}","usdAmount":{{Text(usd)}} }""";
+        return $$"""{"transactionHash":"{{signature}}","transactionType":"{{(sell ? "sell" : "buy")}}","blockTimestamp":"{{time}}","walletAddress":"{{W}}","bought":{{(sell ? money : token)}},"sold":{{(sell ? token : money)}} }""";
     }
 
     private static string BirdeyeRow(string signature, string from, decimal given, string to, decimal received, decimal solPrice, long time) =>
         $$"""
         {"txHash":"{{signature}}","blockUnixTime":{{time}},"txType":"swap","owner":"{{W}}",
         "from":{"address":"{{from}}","uiAmount":{{Text(given)}},"price":{{(from == Addresses.Sol ? Text(solPrice) : "null")}} },
-        "to":{"address":"{{to}}","uiAmount":{{Text(received)}},"price":{{(to == Addresses.Sol ? Text(solPrice) : "null")}} }}
+        "to":{"address":"{{to}}","uiAmount":{{Text(received)}},"price":{{(to == Addresses.Sol ? Text(solPrice) : "null")}} } }
         """;
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
