@@ -28,7 +28,10 @@ internal sealed class SqliteSession : IDisposable
     /// </summary>
     public CancellationToken Cancellation { get; set; }
 
-    /// <summary>Opens the one connection that writes. 16 MB of page cache.</summary>
+    /// <summary>
+    /// Opens the one connection that writes. 16 MB of page cache. The log is folded into the file at 32 MB, not at SQLite's 4: a save
+    /// touches some twenty pages all over the file, and most are touched again before that, so that far fewer are written and synced.
+    /// </summary>
     public static SqliteSession OpenWriter(string path) => Open(
         path,
         """
@@ -38,6 +41,7 @@ internal sealed class SqliteSession : IDisposable
         pragma busy_timeout = 5000;
         pragma temp_store = memory;
         pragma cache_size = -16384;
+        pragma wal_autocheckpoint = 8192;
         pragma journal_size_limit = 67108864;
         """);
 

@@ -185,7 +185,6 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
         session.Statement(WalletSql.SaveWindow)
             .Set("@address", wallet.Address)
             .Set("@days", (int)performance.Window)
-            .Set("@analyzed_at", wallet.AnalyzedAt)
             .Set("@verdict", (int)summary.Judgement.Verdict)
             .Set("@trades", performance.Trades)
             .Set("@closed_tokens", performance.ClosedTokens)

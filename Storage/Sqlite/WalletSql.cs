@@ -28,11 +28,11 @@ internal static class WalletSql
 
     public const string SaveWindow =
         """
-        insert into wallet_windows (address, days, analyzed_at, verdict, trades, closed_tokens, confidence, win_rate, pnl_percent,
+        insert into wallet_windows (address, days, verdict, trades, closed_tokens, confidence, win_rate, pnl_percent,
           pnl_usd, luck_share)
-        values (@address, @days, @analyzed_at, @verdict, @trades, @closed_tokens, @confidence, @win_rate, @pnl_percent, @pnl_usd,
+        values (@address, @days, @verdict, @trades, @closed_tokens, @confidence, @win_rate, @pnl_percent, @pnl_usd,
           @luck_share)
-        on conflict (days, address) do update set analyzed_at = excluded.analyzed_at, verdict = excluded.verdict,
+        on conflict (days, address) do update set verdict = excluded.verdict,
           trades = excluded.trades, closed_tokens = excluded.closed_tokens, confidence = excluded.confidence,
           win_rate = excluded.win_rate, pnl_percent = excluded.pnl_percent, pnl_usd = excluded.pnl_usd, luck_share = excluded.luck_share
         """;
@@ -89,21 +89,31 @@ internal static class WalletSql
 
     private static readonly Dictionary<WalletSort, string> Pages = new()
     {
-        [WalletSort.Confidence] = Page("wallet_windows_confidence", "confidence"),
-        [WalletSort.WinRate] = Page("wallet_windows_win_rate", "win_rate"),
-        [WalletSort.Pnl] = Page("wallet_windows_pnl", "pnl_percent"),
-        [WalletSort.PnlUsd] = Page("wallet_windows_pnl_usd", "pnl_usd"),
-        [WalletSort.Recent] = Page("wallet_windows_recent", "analyzed_at"),
+        [WalletSort.Confidence] = Page("indexed by wallet_windows_confidence", "confidence"),
+        [WalletSort.WinRate] = Page("not indexed", "win_rate"),
+        [WalletSort.Pnl] = Page("not indexed", "pnl_percent"),
+        [WalletSort.PnlUsd] = Page("not indexed", "pnl_usd"),
+        // A cross join is SQLite's way to say that the left table leads.
+        [WalletSort.Recent] =
+            $"""
+            select wallets.address
+            from wallets indexed by wallets_recent cross join wallet_windows on wallet_windows.address = wallets.address
+            where qualifies = 1 and {Matches}
+            order by analyzed_at desc, wallets.address limit @limit offset @offset
+            """,
     };
 
-    /// <summary>The addresses of a page, in order, walked along the index of the sort: NULL is SQLite's least value, so it comes last.</summary>
+    /// <summary>
+    /// The addresses of a page, in order. By confidence and by time an index is walked until the page is full; the other orders
+    /// read the window's run of rows once and keep the best. NULL is SQLite's least value, so it comes last.
+    /// </summary>
     public static string Addresses(WalletSort sort) => Pages.TryGetValue(sort, out var sql)
         ? sql
         : throw new ArgumentOutOfRangeException(nameof(sort), sort, "Not a sort.");
 
     private static string Page(string index, string column) =>
         $"""
-        select address from wallet_windows indexed by {index}
+        select address from wallet_windows {index}
         where {Matches}
         order by {column} desc, address limit @limit offset @offset
         """;
