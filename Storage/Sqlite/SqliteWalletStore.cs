@@ -185,6 +185,7 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
         session.Statement(WalletSql.SaveWindow)
             .Set("@address", wallet.Address)
             .Set("@days", (int)performance.Window)
+            .Set("@analyzed_at", wallet.AnalyzedAt)
             .Set("@verdict", (int)summary.Judgement.Verdict)
             .Set("@trades", performance.Trades)
             .Set("@closed_tokens", performance.ClosedTokens)
@@ -207,8 +208,19 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
 
     private static List<Address> Addresses(SqliteSession session, WalletQuery query, long limit, long offset)
     {
-        using var reader = Bound(session.Statement(WalletSql.Addresses(query.Sort)), query.Filter)
-            .Set("@limit", limit).Set("@offset", offset).ExecuteReader();
+        var bounded = IsBounded(query.Filter);
+        var statement = session.Statement(WalletSql.Addresses(query.Sort, bounded));
+        // A bound page has every parameter; of the two that walk an index, one has the window and one none.
+        if (bounded || query.Sort is not (WalletSort.Confidence or WalletSort.Recent))
+        {
+            Bound(statement, query.Filter);
+        }
+        else if (query.Sort == WalletSort.Confidence)
+        {
+            statement.Set("@days", (int)query.Filter.Window);
+        }
+
+        using var reader = statement.Set("@limit", limit).Set("@offset", offset).ExecuteReader();
         List<Address> addresses = [];
         while (reader.Read())
         {
@@ -220,11 +232,13 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
 
     private static long Count(SqliteSession session, WalletFilter filter)
     {
-        var statement = filter == new WalletFilter { Window = filter.Window }
-            ? session.Statement(WalletSql.CountAll).Set("@days", (int)filter.Window)
-            : Bound(session.Statement(WalletSql.CountMatches), filter);
+        var statement = IsBounded(filter)
+            ? Bound(session.Statement(WalletSql.CountMatches), filter)
+            : session.Statement(WalletSql.CountAll).Set("@days", (int)filter.Window);
         return (long)statement.ExecuteScalar()!;
     }
+
+    private static bool IsBounded(WalletFilter filter) => filter != new WalletFilter { Window = filter.Window };
 
     private static SqliteCommand Bound(SqliteCommand statement, WalletFilter filter) => statement
         .Set("@days", (int)filter.Window)

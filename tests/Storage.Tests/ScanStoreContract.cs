@@ -42,7 +42,13 @@ public abstract class ScanStoreContract
         await Store.BeginCycleAsync(id, Now, Token);
         var part = Progress(id, 2) with
         {
-            Tokens = 10, TokensScanned = 5, WalletsQueued = 100, WalletsAnalyzed = 50, WalletsFound = 4, WalletsFailed = 2, WalletsPerSecond = 7.5,
+            Tokens = 10,
+            TokensScanned = 5,
+            WalletsQueued = 100,
+            WalletsAnalyzed = 50,
+            WalletsFound = 4,
+            WalletsFailed = 2,
+            WalletsPerSecond = 7.5,
         };
 
         await Store.SaveProgressAsync("a", part with { WalletsAnalyzed = 1 }, Token);
@@ -52,7 +58,13 @@ public abstract class ScanStoreContract
         Assert.Equal(
             Progress(id, 2) with
             {
-                StartedAt = Now, Tokens = 10, TokensScanned = 8, WalletsQueued = 200, WalletsAnalyzed = 100, WalletsFound = 8, WalletsFailed = 4,
+                StartedAt = Now,
+                Tokens = 10,
+                TokensScanned = 8,
+                WalletsQueued = 200,
+                WalletsAnalyzed = 100,
+                WalletsFound = 8,
+                WalletsFailed = 4,
                 WalletsPerSecond = 7.75,
             },
             await Store.LatestAsync(Token));

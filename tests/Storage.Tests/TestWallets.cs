@@ -110,7 +110,11 @@ internal static class TestWallets
         Curve = [new CurvePoint(1, -7.9228162514264337593543950335m)],
         Copyable = new CopyablePnl
         {
-            Delay = TimeSpan.FromSeconds(10), RealizedPnlUsd = 3.3333333333333333333333333333m, RealizedPnlPercent = null, TokensKnown = 1, Tokens = 2,
+            Delay = TimeSpan.FromSeconds(10),
+            RealizedPnlUsd = 3.3333333333333333333333333333m,
+            RealizedPnlPercent = null,
+            TokensKnown = 1,
+            Tokens = 2,
         },
         SecondOpinions = [new SecondOpinion { Provider = "Birdeye", WinRate = 100.0 / 3, RealizedPnlUsd = 1.10m, Tokens = 3 }],
         HistoryCut = true,

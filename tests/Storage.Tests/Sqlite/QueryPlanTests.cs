@@ -9,23 +9,25 @@ public sealed class QueryPlanTests : IAsyncDisposable
     private readonly TempDatabase _temp = new();
 
     [Theory]
-    [InlineData(WalletSort.Confidence, "USING INDEX wallet_windows_confidence (days=?)")]
+    [InlineData(WalletSort.Confidence, "USING COVERING INDEX wallet_windows_confidence (days=?)")]
     [InlineData(WalletSort.Recent, "USING COVERING INDEX wallets_recent")]
     public async Task The_orders_of_the_first_page_walk_an_index_and_sort_nothing(WalletSort sort, string index)
     {
-        var plan = await Plan(WalletSql.Addresses(sort));
+        var plan = await Plan(WalletSql.Addresses(sort, bounded: false));
 
         Assert.Contains(index, plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(WalletSort.WinRate)]
-    [InlineData(WalletSort.Pnl)]
-    [InlineData(WalletSort.PnlUsd)]
-    public async Task The_other_orders_read_one_window_of_the_figures_and_no_wallet(WalletSort sort)
+    [InlineData(WalletSort.Confidence, true)]
+    [InlineData(WalletSort.WinRate, false)]
+    [InlineData(WalletSort.Pnl, false)]
+    [InlineData(WalletSort.PnlUsd, false)]
+    [InlineData(WalletSort.Recent, true)]
+    public async Task The_other_pages_read_one_window_of_the_figures_and_no_wallet(WalletSort sort, bool bounded)
     {
-        var plan = await Plan(WalletSql.Addresses(sort));
+        var plan = await Plan(WalletSql.Addresses(sort, bounded));
 
         Assert.Contains("SEARCH wallet_windows USING PRIMARY KEY (days=?)", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
