@@ -53,9 +53,17 @@ public sealed class ResilienceTests
     public async Task Silence_ends_at_the_timeout_and_is_tried_again()
     {
         await using var clients = await Clients.OfMoralisAsync("Moralis:AttemptTimeout=00:00:09");
-        clients.Server.Says(Answer.Silence(), Answer.Json(OneToken));
+        var asked = new TaskCompletionSource();
+        clients.Server.Says(
+            async context =>
+            {
+                asked.SetResult();
+                await Answer.Silence()(context);
+            },
+            Answer.Json(OneToken));
 
         var reading = clients.Providers.TokensAsync(5, Cancellation);
+        await asked.Task.WaitAsync(Cancellation);
         await clients.Time.LetPassAsync(TimeSpan.FromSeconds(9));
 
         Assert.Single(await reading);

@@ -14,7 +14,7 @@ internal sealed class WatchedTime() : FakeTimeProvider(Beginning)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
         _waits.Writer.TryWrite(dueTime);
-        return timer;
+        return new WatchedTimer(timer, _waits.Writer);
     }
 
     /// <summary>Waits until somebody waits for exactly <paramref name="wait"/>, then lets it pass.</summary>
@@ -28,5 +28,20 @@ internal sealed class WatchedTime() : FakeTimeProvider(Beginning)
             Advance(wait);
             return;
         }
+    }
+
+    // A pooled timeout is armed by changing a timer that was made earlier.
+    private sealed class WatchedTimer(ITimer timer, ChannelWriter<TimeSpan> waits) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var changed = timer.Change(dueTime, period);
+            waits.TryWrite(dueTime);
+            return changed;
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
     }
 }
