@@ -21,6 +21,13 @@ namespace SolanaScanner.BotApi;
 /// </summary>
 public static class BotApi
 {
+    /// <summary>What a browser shows for a path that is not there; {0} is the status.</summary>
+    private const string NoSuchPage =
+        "<!DOCTYPE html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width, initial-scale=1'>"
+        + "<meta name=color-scheme content='light dark'><title>SolanaScanner</title>"
+        + "<body style='font-family: system-ui, sans-serif; text-align: center; padding-top: 20vh'>"
+        + "<p>There is no such page ({0}).<p><a href=/>To the live page</a>";
+
     public static IHostApplicationBuilder AddBotApi(this IHostApplicationBuilder builder)
     {
         // Only Development does this by itself; a published host has no manifest, and then nothing happens.
@@ -57,7 +64,7 @@ public static class BotApi
     {
         // The API answers problems in its own format, whatever the host does elsewhere.
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
-        app.UseWhen(context => !IsApi(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePages("text/html; charset=utf-8", NoSuchPage));
         app.UseAntiforgery();
         app.MapWallets();
         app.MapScan();
@@ -67,6 +74,12 @@ public static class BotApi
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
+
+    /// <summary>Only who navigates gets a page for an error: other callers of the host's paths keep their plain status.</summary>
+    private static bool IsPage(HttpContext context) =>
+        !IsApi(context)
+        && HttpMethods.IsGet(context.Request.Method)
+        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 

@@ -146,6 +146,29 @@ public sealed class WalletListTests
     }
 
     [Fact]
+    public async Task The_page_shows_its_wallets_before_any_script_runs()
+    {
+        await using var web = await TestWeb.StartAsync();
+        await web.StoreAsync(Make.Wallet(1));
+
+        var page = await web.Http.GetStringAsync("/", TestContext.Current.CancellationToken);
+
+        Assert.Contains($"/wallets/{Make.Address(1)}", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_is_told_in_words_that_there_is_no_such_page()
+    {
+        await using var web = await TestWeb.StartAsync();
+        web.Http.DefaultRequestHeaders.Add("Accept", "text/html");
+
+        using var response = await web.Http.GetAsync("/nothing", TestContext.Current.CancellationToken);
+
+        Assert.Equal(404, (int)response.StatusCode);
+        Assert.Contains("no such page", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_scan_is_told_and_is_empty_before_the_first()
     {
         await using var web = await TestWeb.StartAsync();
