@@ -3,6 +3,6 @@ using SolanaScanner.Standalone.Analyze;
 
 return args switch
 {
-    ["analyze", .. var rest] => await AnalyzeCommand.Create().Parse(rest).InvokeAsync(),
+    ["analyze", ..] => await AnalyzeCommand.RunAsync(args),
     _ => await StandaloneHost.RunAsync(args),
 };
