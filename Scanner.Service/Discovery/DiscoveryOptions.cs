@@ -38,9 +38,12 @@ public sealed class DiscoveryOptions
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan SkipAnalyzedWithin { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>The next cycle waits while more wallets than this are queued, so that memory stays bounded. Default 2000.</summary>
+    /// <summary>
+    /// The next cycle waits while more wallets than this are queued, so that memory stays bounded and what is shown as the
+    /// current cycle is what is worked on. Default 100: enough to keep the scanners busy while the next token list is read.
+    /// </summary>
     [Range(0, 1_000_000)]
-    public int MaxBacklog { get; set; } = 2000;
+    public int MaxBacklog { get; set; } = 100;
 
     /// <summary>Tokens scanned at once by one process. Default 2, 1 to 64.</summary>
     [Range(1, 64)]
