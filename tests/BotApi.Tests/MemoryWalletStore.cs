@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using SolanaScanner.Domain.Addresses;
-using SolanaScanner.Domain.Performance;
 using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Storage.Wallets;
 

@@ -1,15 +1,8 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using MassTransit;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Storage.Scans;
 using SolanaScanner.Storage.Wallets;
