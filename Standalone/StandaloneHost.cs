@@ -54,6 +54,7 @@ public static partial class StandaloneHost
                 memory.ConfigureEndpoints(context);
             });
         });
+        builder.Services.AddHostedService<DrainBeforeClosing>();
         upstreams.AddTo(builder);
 
         var app = builder.Build();

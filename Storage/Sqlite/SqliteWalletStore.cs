@@ -8,7 +8,7 @@ using SolanaScanner.Storage.Wallets;
 namespace SolanaScanner.Storage.Sqlite;
 
 /// <summary>
-/// Wallets in SQLite. A snapshot is kept whole as JSON; what lists are filtered and sorted by stands beside it in
+/// Wallets in SQLite. A snapshot is kept whole as packed JSON; what lists are filtered and sorted by stands beside it in
 /// <c>wallet_windows</c>, for wallets that qualify only, so that no list has to look at the others.
 /// </summary>
 public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
@@ -22,7 +22,7 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
     {
         using var timing = Measure("wallet.save");
         // Written before it queues, so that the writer's one thread does not; most wallets that do not qualify are never written.
-        var details = wallet.Qualifies || keep == Keep.Always ? WalletJson.Write(wallet) : null;
+        var details = wallet.Qualifies || keep == Keep.Always ? PackedDetails.Write(wallet) : null;
         return await database.WriteAsync(session => Save(session, wallet, keep, details), cancellationToken);
     }
 
@@ -110,7 +110,7 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
                 List<WalletSnapshot> wallets = [];
                 while (reader.Read())
                 {
-                    wallets.Add(WalletJson.Read(reader.GetFieldValue<byte[]>(0)));
+                    wallets.Add(PackedDetails.Read(reader.GetFieldValue<byte[]>(0)));
                 }
 
                 return wallets;
@@ -152,7 +152,7 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
             .Set("@analyzed_at", wallet.AnalyzedAt)
             .Set("@found_at", stored?.FoundAtMicroseconds ?? (wallet.Qualifies ? wallet.AnalyzedAt.ToUnixMicroseconds() : null))
             .Set("@qualifies", wallet.Qualifies)
-            .Set("@details", details ?? WalletJson.Write(wallet))
+            .Set("@details", details ?? PackedDetails.Write(wallet))
             .ExecuteNonQuery();
         foreach (var summary in wallet.Windows)
         {
@@ -200,7 +200,7 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
     private static StoredWallet? Find(SqliteSession session, string sql, Address address)
     {
         using var reader = session.Statement(sql).Set("@address", address).ExecuteReader();
-        return reader.Read() ? new StoredWallet(WalletJson.Read(reader.GetFieldValue<byte[]>(0)), reader.GetTimeOrNull(1)) : null;
+        return reader.Read() ? new StoredWallet(PackedDetails.Read(reader.GetFieldValue<byte[]>(0)), reader.GetTimeOrNull(1)) : null;
     }
 
     private static List<StoredWallet> Load(SqliteSession session, List<Address> addresses) =>

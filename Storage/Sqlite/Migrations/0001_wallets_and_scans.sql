@@ -1,7 +1,7 @@
 -- Times are microseconds since 1970 UTC, as in PostgreSQL. Addresses are their 32 bytes, ids the 16 bytes of a GUID in
 -- the order they are written.
 
--- The wallets we know. `details` is the whole snapshot as JSON (UTF-8), the only place its decimals are exact.
+-- The wallets we know. `details` is the whole snapshot as packed JSON, the only place its decimals are exact.
 create table wallets (
   id integer primary key,
   address blob not null unique check (length(address) = 32),
