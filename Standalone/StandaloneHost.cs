@@ -1,8 +1,10 @@
 using MassTransit;
+using Microsoft.Extensions.Options;
 using SolanaScanner.BotApi;
 using SolanaScanner.Scanner;
 using SolanaScanner.ServiceDefaults;
 using SolanaScanner.Storage.Sqlite;
+using SolanaScanner.SwapFormats;
 
 namespace SolanaScanner.Standalone;
 
@@ -21,12 +23,16 @@ public static partial class StandaloneHost
             await app.RunAsync();
             return 0;
         }
-        catch (StandaloneException e)
+        catch (Exception e) when (IsForThePerson(e))
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
     }
+
+    // What a wrong setting, path, file or an address in use leads to; anything else is a bug, and keeps its stack.
+    private static bool IsForThePerson(Exception e) =>
+        e is StandaloneException or DatabaseUnusableException or OptionsValidationException or SwapFormatException or InvalidDataException or IOException or UnauthorizedAccessException;
 
     /// <summary>Composes the process; nothing runs yet.</summary>
     /// <exception cref="StandaloneException">What was asked for cannot be started: the message is for the person who asked.</exception>

@@ -27,7 +27,7 @@ internal sealed partial class MarketLoader(IOptions<SandboxOptions> options, Tim
         var content = await TradeFile.ReadAsync(path, null, cancellationToken);
         if (content.Swaps.Count == 0)
         {
-            throw new InvalidOperationException(
+            throw new InvalidDataException(
                 $"{path} ({content.Format}) holds no swap to replay; left out: {string.Join(", ", content.Skipped.Select(pair => $"{pair.Key} {pair.Value}"))}.");
         }
 

@@ -58,18 +58,50 @@ internal sealed partial class ScanTokenConsumer(
         return Task.CompletedTask;
     }
 
+    /// <summary>From two sources; one that cannot be read is told and leaves the other, and only when neither can is the token given up.</summary>
     private async Task<IReadOnlyCollection<Candidate>> CandidatesAsync(Address mint, CancellationToken cancellationToken)
     {
         var limits = options.Value;
-        var holdersAndTraders = await upstreams.CandidatesAsync(mint, limits.HoldersPerToken, limits.TradersPerToken, cancellationToken);
         if (limits.SwapsPerToken == 0 || !upstreams.AnyTokenSwaps)
         {
-            return holdersAndTraders;
+            return await upstreams.CandidatesAsync(mint, limits.HoldersPerToken, limits.TradersPerToken, cancellationToken);
         }
 
-        var history = await upstreams.SwapsOfTokenAsync(mint, limits.SwapsPerToken, cancellationToken);
+        var holdersAndTraders = upstreams.CandidatesAsync(mint, limits.HoldersPerToken, limits.TradersPerToken, cancellationToken);
+        var swaps = upstreams.SwapsOfTokenAsync(mint, limits.SwapsPerToken, cancellationToken);
+        await Task.WhenAll(holdersAndTraders, swaps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (holdersAndTraders.IsFaulted && swaps.IsFaulted)
+        {
+            await holdersAndTraders;
+        }
+
+        return [.. await OrNoneAsync(mint, holdersAndTraders) ?? [], .. Traders(mint, await OrNoneAsync(mint, swaps))];
+    }
+
+    private IEnumerable<Candidate> Traders(Address mint, SwapHistory? history)
+    {
+        if (history is null)
+        {
+            return [];
+        }
+
         prices.Add(mint, new TokenPrices(history.Swaps));
-        return [.. holdersAndTraders, .. history.Swaps.Select(swap => swap.Wallet).Distinct().Select(wallet => new Candidate(wallet))];
+        return history.Swaps.Select(swap => swap.Wallet).Distinct().Select(wallet => new Candidate(wallet));
+    }
+
+    private async Task<T?> OrNoneAsync<T>(Address mint, Task<T> reading)
+        where T : class
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (UpstreamException e)
+        {
+            ScannerMetrics.Errors.Add(1, new KeyValuePair<string, object?>("reason", e.Failure.ToString()));
+            LogPartly(mint.ToString(), e.Message);
+            return null;
+        }
     }
 
     private static Guid AnalysisId(Guid cycleId, string wallet)
@@ -84,6 +116,9 @@ internal sealed partial class ScanTokenConsumer(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Token {Mint}: {Candidates} candidates, {Lately} analyzed lately, {Queued} queued.")]
     private partial void LogScanned(string mint, int candidates, int lately, int queued);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Token {Mint} is scanned in part. {Reason}")]
+    private partial void LogPartly(string mint, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Token {Mint} could not be scanned in this cycle. {Reason}")]
     private partial void LogGivenUp(string mint, string reason);

@@ -17,8 +17,11 @@ internal static partial class UpstreamLog
     [LoggerMessage(4, LogLevel.Warning, "{Provider}: key {Key} of {Keys} is not asked for {Call} any more: {Reason}")]
     public static partial void KeyForbidden(this ILogger logger, string provider, int key, int keys, string call, string reason);
 
-    [LoggerMessage(5, LogLevel.Warning, "Asking the next provider: {Reason}")]
-    public static partial void FellBack(this ILogger logger, string reason);
+    /// <param name="logger">Told.</param>
+    /// <param name="level">Debug where the reason has been told before: a parked key is told once, when it is parked.</param>
+    /// <param name="reason">Why the provider before it could not answer.</param>
+    [LoggerMessage(EventId = 5, Message = "Asking the next provider: {Reason}")]
+    public static partial void FellBack(this ILogger logger, LogLevel level, string reason);
 
     [LoggerMessage(6, LogLevel.Information, "Second opinion left out: {Reason}")]
     public static partial void OpinionLeftOut(this ILogger logger, string reason);

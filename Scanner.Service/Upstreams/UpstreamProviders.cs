@@ -160,7 +160,7 @@ public sealed class UpstreamProviders(
             {
                 failures.Add(e);
                 if (failures.Count < candidates.Count)
-                    logger.FellBack(e.Message);
+                    logger.FellBack(e.Failure == UpstreamFailure.NoKey ? LogLevel.Debug : LogLevel.Warning, e.Message);
             }
         }
 

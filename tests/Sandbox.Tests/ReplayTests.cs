@@ -51,7 +51,7 @@ public sealed class ReplayTests : IDisposable
     public async Task A_recording_without_a_usable_row_stops_the_start_and_names_the_file()
     {
         var path = await WriteAsync([]);
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => SandboxServer.StartAsync(new SandboxOptions { Replay = path }));
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => SandboxServer.StartAsync(new SandboxOptions { Replay = path }));
         Assert.Contains(path, failure.Message, StringComparison.Ordinal);
     }
 

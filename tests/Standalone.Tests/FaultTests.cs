@@ -44,10 +44,13 @@ public sealed class FaultTests : IDisposable
     private async Task ScanUnderAsync(string[] faults)
     {
         var recording = Recording.WriteTo(_folder.Path);
-        // The first cycle finds the Sandbox as it is told to be below; the wallets it cannot read are asked for again in the next.
+        // Every cycle reads every wallet again, and begins when the one before is done.
         await using var standalone = await StandaloneProcess.StartAsync(
             _folder.Path,
-            [$"--Sandbox:Replay={recording}", "--Discovery:Every=00:00:02", "--Discovery:RetryAfter=00:00:01", "--Discovery:SkipAnalyzedWithin=00:00:00"],
+            [
+                $"--Sandbox:Replay={recording}", "--Discovery:Every=00:00:01", "--Discovery:RetryAfter=00:00:01",
+                "--Discovery:SkipAnalyzedWithin=00:00:00", "--Discovery:MaxBacklog=0",
+            ],
             Patience);
         foreach (var fault in faults)
         {
@@ -56,10 +59,10 @@ public sealed class FaultTests : IDisposable
         }
 
         await using var live = await LiveClient.ConnectAsync(standalone.Address, Patience);
-        // Three more cycles from here, so that every call has met the faults.
-        var first = live.Progress.LastOrDefault() is { ValueKind: JsonValueKind.Object } last ? Cycle(last) : 0;
-        await live.UntilAsync(client => client.Progress.Any(progress => Cycle(progress) >= first + 3
-            && progress.GetProperty("finishedAt").ValueKind == JsonValueKind.String), Patience);
+        // The one under way, and two whole ones after it, so that every call has met the faults.
+        await live.UntilAsync(client => !client.Progress.IsEmpty, Patience);
+        var first = live.Progress.Min(Cycle);
+        await live.UntilAsync(client => client.Progress.Any(progress => Cycle(progress) > first + 2), Patience);
 
         var hits = await standalone.Http.GetFromJsonAsync<JsonElement>("/sandbox/faults", Patience);
         var list = await standalone.Http.GetFromJsonAsync<JsonElement>("/api/wallets?pageSize=100", Patience);
