@@ -7,13 +7,13 @@ namespace SolanaScanner.BotApi.Tests;
 public sealed class TestScanner
 {
     /// <summary>Gives the answer; null leaves the request unanswered; an exception is the scanner's failure.</summary>
-    public Func<AnalyzeWallet, Task<WalletAnalyzed?>> Answer { get; set; } = _ => Task.FromResult<WalletAnalyzed?>(null);
+    public Func<RequestAnalysis, Task<WalletAnalyzed?>> Answer { get; set; } = _ => Task.FromResult<WalletAnalyzed?>(null);
 }
 
 /// <summary>Stands for the scanner's consumer.</summary>
-public sealed class TestScannerConsumer(TestScanner scanner) : IConsumer<AnalyzeWallet>
+public sealed class TestScannerConsumer(TestScanner scanner) : IConsumer<RequestAnalysis>
 {
-    public async Task Consume(ConsumeContext<AnalyzeWallet> context)
+    public async Task Consume(ConsumeContext<RequestAnalysis> context)
     {
         if (await scanner.Answer(context.Message) is { } answer)
         {

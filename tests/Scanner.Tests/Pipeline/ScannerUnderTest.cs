@@ -32,7 +32,7 @@ internal sealed class ScannerUnderTest : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
-        builder.Services.AddSingleton<TimeProvider>(new ShiftedTime(Trading.Now));
+        builder.Services.AddSingleton<TimeProvider>(new ShiftedTime());
         builder.Services.AddSqliteStorage(database);
         builder.AddScanner();
         builder.Services.Replace(ServiceDescriptor.Singleton(services => new UpstreamProviders(
@@ -100,11 +100,11 @@ internal sealed class ScannerUnderTest : IAsyncDisposable
         public Task Consume(ConsumeContext<T> context) => channel.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask();
     }
 
-    /// <summary>The system's clock, moved to where the test's trades are recent.</summary>
-    private sealed class ShiftedTime(DateTimeOffset start) : TimeProvider
+    /// <summary>The system's clock, moved to where the tests' trades are recent; it goes on from one start of the scanner to the next.</summary>
+    private sealed class ShiftedTime : TimeProvider
     {
-        private readonly TimeSpan _shift = start - System.GetUtcNow();
+        private static readonly TimeSpan Shift = Trading.Now - System.GetUtcNow();
 
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Shift;
     }
 }
