@@ -1,5 +1,5 @@
-using Spectre.Console;
 using SolanaScanner.SwapFormats;
+using Spectre.Console;
 
 namespace SolanaScanner.Standalone.Analyze;
 

@@ -11,14 +11,14 @@ internal sealed class AddressReader
     private const int Slots = 256;
 
     [ThreadStatic]
-    private static AddressReader? t_instance;
+    private static AddressReader? _instance;
 
     private readonly byte[] _texts = new byte[Slots * Address.MaxTextLength];
     private readonly byte[] _lengths = new byte[Slots];
     private readonly Address[] _addresses = new Address[Slots];
 
     /// <summary>This thread's reader. Must not be kept over an await.</summary>
-    public static AddressReader OfThread => t_instance ??= new AddressReader();
+    public static AddressReader OfThread => _instance ??= new AddressReader();
 
     /// <summary>A wallet or program: base58 of 32 bytes.</summary>
     public bool TryRead(ReadOnlySpan<byte> text, out Address address)

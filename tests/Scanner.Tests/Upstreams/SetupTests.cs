@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using SolanaScanner.Scanner.Upstreams;
 using SolanaScanner.Scanner.Upstreams.Birdeye;
 using SolanaScanner.Scanner.Upstreams.DexCheck;
 using SolanaScanner.Scanner.Upstreams.Moralis;

@@ -125,7 +125,12 @@ public sealed class UpstreamProvidersTests
 
     private static UpstreamSources All(params FakeSource[] sources) => new()
     {
-        Tokens = sources, Holders = sources, Traders = sources, Swaps = sources, TokenSwaps = sources, Opinions = sources,
+        Tokens = sources,
+        Holders = sources,
+        Traders = sources,
+        Swaps = sources,
+        TokenSwaps = sources,
+        Opinions = sources,
     };
 
     private static UpstreamProviders Of(params FakeSource[] sources) => Of(All(sources));
