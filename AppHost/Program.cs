@@ -1,17 +1,18 @@
 var builder = DistributedApplication.CreateBuilder(args);
 
-// Without keys the scanner runs on its own Sandbox; with one, on the real provider. A key is given as a user secret or
-// as Moralis__Keys__0 and so on in the environment of this host, and handed on only where it is set.
+// Every role in one process, on its own Sandbox while no key is set.
 var scanner = builder.AddProject<Projects.Standalone>("standalone")
     .WithHttpEndpoint(port: 8080)
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
-foreach (var provider in new[] { "Moralis", "Birdeye", "DexCheck" })
+// A key is a secret of this host (user secrets, or Moralis__Keys__0 in its environment), handed on only where it is set.
+(string Section, string Parameter)[] providers = [("Moralis", "moralis-key"), ("Birdeye", "birdeye-key"), ("DexCheck", "dexcheck-key")];
+foreach (var (section, parameter) in providers)
 {
-    if (builder.Configuration[$"{provider}:Keys:0"] is { Length: > 0 } key)
+    if (builder.Configuration[$"{section}:Keys:0"] is { Length: > 0 } key)
     {
-        scanner.WithEnvironment($"{provider}__Keys__0", builder.AddParameter($"{provider.ToLowerInvariant()}-key", key, secret: true));
+        scanner.WithEnvironment($"{section}__Keys__0", builder.AddParameter(parameter, key, secret: true));
     }
 }
 
