@@ -57,6 +57,8 @@ internal sealed class UpstreamChoice
         // A recording does not change: every trader in it is read, once.
         Default(configuration, "Discovery:SwapsPerToken", "100000");
         Default(configuration, "Discovery:Tokens", "1000");
+        // Long enough that a wallet is not read for each of its tokens; the next start, perhaps with other thresholds, reads all again.
+        Default(configuration, "Discovery:SkipAnalyzedWithin", "00:00:10");
         var recording = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(replay)));
         return new UpstreamChoice($"replay-{recording}", $"Replaying {replay}, judged as of its last trade.", sandbox: true);
     }

@@ -50,6 +50,7 @@ public sealed class FaultTests : IDisposable
             [
                 $"--Sandbox:Replay={recording}", "--Discovery:Every=00:00:01", "--Discovery:RetryAfter=00:00:01",
                 "--Discovery:SkipAnalyzedWithin=00:00:00", "--Discovery:MaxBacklog=0",
+                "--Moralis:RetryDelay=00:00:00.020", "--Birdeye:RetryDelay=00:00:00.020",
             ],
             Patience);
         foreach (var fault in faults)
