@@ -78,7 +78,7 @@ internal sealed class SeededAddresses(ulong seed)
         for (var counter = 0; counter <= byte.MaxValue; counter++)
         {
             Write(kind, index, (byte)counter, bytes);
-            if (CurveTest.Contains(bytes) == (kind == AddressKind.Wallet))
+            if (new Address(bytes).IsOnCurve == (kind == AddressKind.Wallet))
             {
                 return (byte)counter;
             }
