@@ -16,11 +16,11 @@ public sealed class SandboxOptions
     public string? Replay { get; set; }
 
     /// <summary>
-    /// Time between two graduations in the seeded market. Default 5 s, which brings 24 wallets a second; 1 ms to a day. 360 ms
+    /// Time between two graduations in the seeded market. Default 10 s, which brings 12 wallets a second; 1 ms to a day. 360 ms
     /// makes 1.2 million wallets an hour.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
-    public TimeSpan TokenEvery { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan TokenEvery { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many tokens lists go back over in the seeded market. Default 1,000.</summary>
     [Range(1, 100_000)]
