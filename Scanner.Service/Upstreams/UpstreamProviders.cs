@@ -27,9 +27,6 @@ public sealed class UpstreamProviders(
     /// <summary>Whether a provider knows a token's swaps. Without, copyable PnL is not stated.</summary>
     public bool AnyTokenSwaps => sources.TokenSwaps.Count > 0;
 
-    /// <summary>Whether a provider has figures of its own.</summary>
-    public bool AnyOpinions => sources.Opinions.Count > 0;
-
     /// <summary>Who is asked for what, in order, as one line for the log and the page.</summary>
     public string Description => sources.ToString();
 

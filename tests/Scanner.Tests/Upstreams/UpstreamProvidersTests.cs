@@ -119,7 +119,7 @@ public sealed class UpstreamProvidersTests
         var error = Assert.Throws<InvalidOperationException>(providers.DemandScanning);
 
         Assert.Contains("gives tokens, swaps. Set Moralis:Keys:0", error.Message, StringComparison.Ordinal);
-        Assert.Equal((false, true, false, false, false), (providers.AnyTokens, providers.AnyCandidates, providers.AnySwaps, providers.AnyTokenSwaps, providers.AnyOpinions));
+        Assert.Equal((false, true, false, false), (providers.AnyTokens, providers.AnyCandidates, providers.AnySwaps, providers.AnyTokenSwaps));
         Of(new FakeSource("All")).DemandScanning();
     }
 
