@@ -1,5 +1,5 @@
 using SkiaSharp;
-using SolanaScanner.BotApi.Page;
+using SolanaScanner.Domain.Texts;
 using SolanaScanner.Domain.Performance;
 using SolanaScanner.Domain.Verdicts;
 using SolanaScanner.Domain.Wallets;

@@ -20,12 +20,16 @@ public sealed record WalletFound
     /// <summary>The figures by window, so that an alert is matched without reading the store.</summary>
     public required IReadOnlyList<WindowFigures> Windows { get; init; }
 
+    /// <summary>What a follower would have realized, in percent, over the whole history; null where it is not known.</summary>
+    public double? CopyablePnlPercent { get; init; }
+
     public static WalletFound Of(WalletSnapshot wallet) => new()
     {
         AnalysisId = wallet.AnalysisId,
         Wallet = wallet.Address.ToString(),
         FoundAt = wallet.AnalyzedAt,
         Windows = [.. wallet.Windows.Select(WindowFigures.Of)],
+        CopyablePnlPercent = wallet.Copyable?.RealizedPnlPercent,
     };
 }
 

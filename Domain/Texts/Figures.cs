@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SolanaScanner.BotApi.Page;
+namespace SolanaScanner.Domain.Texts;
 
 /// <summary>How figures are written for people: always with a point, a dash where nothing can be stated, signs where gain and loss matter.</summary>
 public static class Figures

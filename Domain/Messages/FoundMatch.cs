@@ -1,9 +1,8 @@
-using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Performance;
 using SolanaScanner.Domain.Verdicts;
 using SolanaScanner.Domain.Wallets;
 
-namespace SolanaScanner.BotApi.Feed;
+namespace SolanaScanner.Domain.Messages;
 
 /// <summary>Holds an announcement against a filter, by the rule of <see cref="WalletFilter.Matches(IReadOnlyList{WindowSummary})"/>.</summary>
 public static class FoundMatch

@@ -1,4 +1,4 @@
-namespace SolanaScanner.BotApi.Page;
+namespace SolanaScanner.Domain.Texts;
 
 /// <summary>What our figures mean, in words for the page: the rules are those of the engine, said once here.</summary>
 public static class Definitions
