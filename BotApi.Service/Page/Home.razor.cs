@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SolanaScanner.BotApi.Feed;
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.BotApi.Scan;
 using SolanaScanner.BotApi.Wallets;
 using SolanaScanner.Storage.Scans;
