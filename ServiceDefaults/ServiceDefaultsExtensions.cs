@@ -36,8 +36,9 @@ public static class ServiceDefaultsExtensions
             telemetry
                 .WithTracing(tracing => tracing
                     .AddSource(OurSources, MassTransitSource)
-                    .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path.Value))
-                    .AddHttpClientInstrumentation())
+                    .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsProbe(context.Request.Path.Value) && !IsTelegram(context.Request.Path.Value))
+                    // The path of a call to Telegram holds the bot's token.
+                    .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = request => !IsTelegram(request.RequestUri?.AbsolutePath)))
                 .WithLogging(configureBuilder: null, configureOptions: logging =>
                 {
                     logging.IncludeFormattedMessage = true;
@@ -58,6 +59,9 @@ public static class ServiceDefaultsExtensions
         app.MapPrometheusScrapingEndpoint("/metrics");
         return app;
     }
+
+    private static bool IsTelegram(string? path) =>
+        path is not null && (path.StartsWith("/bot", StringComparison.Ordinal) || path.StartsWith("/file/bot", StringComparison.Ordinal));
 
     private static bool IsProbe(string? path) => path is "/health" or "/alive" or "/metrics";
 }

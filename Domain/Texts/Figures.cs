@@ -45,6 +45,9 @@ public static class Figures
         return $"{sign}{size.ToString(size >= 1000 ? "#,0" : "0.0", CultureInfo.InvariantCulture)} %";
     }
 
+    /// <summary>A ratio, with two decimals.</summary>
+    public static string Factor(double? factor) => factor?.ToString("0.00", CultureInfo.InvariantCulture) ?? None;
+
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>An amount of tokens, in at most six characters: 0.0012, 950, 1.2K, 3.4B.</summary>
