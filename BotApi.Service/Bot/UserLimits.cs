@@ -1,0 +1,44 @@
+using System.Threading.RateLimiting;
+
+namespace SolanaScanner.BotApi.Bot;
+
+/// <summary>
+/// What one person may ask: 5 requests a minute with a burst of 5, and 60 presses a minute that cost little. Counted in this process.
+/// Thread-safe; a person who has been silent for a while is forgotten.
+/// </summary>
+public sealed class UserLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<long> _requests = Buckets(5);
+    private readonly PartitionedRateLimiter<long> _presses = Buckets(60);
+
+    /// <summary>Counts a command, a search or a fresh analysis. When it is one too many, <paramref name="wait"/> says when the next may come.</summary>
+    public bool TryRequest(long userId, out TimeSpan wait) => TryTake(_requests, userId, out wait);
+
+    /// <summary>Counts a press that pages or answers a question.</summary>
+    public bool TryPress(long userId, out TimeSpan wait) => TryTake(_presses, userId, out wait);
+
+    /// <summary>What a person is told.</summary>
+    public static string Sorry(TimeSpan wait) => $"That was a lot at once: 5 requests a minute are yours. The next one is in {Math.Ceiling(wait.TotalSeconds):0} s.";
+
+    public void Dispose()
+    {
+        _requests.Dispose();
+        _presses.Dispose();
+    }
+
+    private static bool TryTake(PartitionedRateLimiter<long> limiter, long userId, out TimeSpan wait)
+    {
+        using var lease = limiter.AttemptAcquire(userId);
+        wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.Zero;
+        return lease.IsAcquired;
+    }
+
+    private static PartitionedRateLimiter<long> Buckets(int perMinute) => PartitionedRateLimiter.Create<long, long>(userId =>
+        RateLimitPartition.GetTokenBucketLimiter(userId, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
+            AutoReplenishment = true,
+        }));
+}
