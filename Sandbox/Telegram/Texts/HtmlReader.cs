@@ -59,17 +59,23 @@ internal sealed class HtmlReader
     private void Open()
     {
         var start = _at;
-        if (HtmlTag.Read(_html, start, out _at) is not { } tag)
+        var nameEnd = _html.AsSpan(start).IndexOfAny(" \t\r\n>");
+        var name = nameEnd < 0 ? "" : _html[(start + 1)..(start + nameEnd)].ToLowerInvariant();
+        if (nameEnd >= 0 && !HtmlTag.IsSupported(name))
+        {
+            _error = $"Unsupported start tag \"{name}\" at byte offset {Bytes(start)}";
+        }
+        else if (HtmlTag.Read(_html, start, out _at) is not { } tag)
         {
             _error = $"Unclosed start tag at byte offset {Bytes(start)}";
         }
-        else if (!HtmlTag.IsSupported(tag))
+        else if (name == "span" && tag.Attributes.GetValueOrDefault("class") != "tg-spoiler")
         {
-            _error = $"Unsupported start tag \"{tag.Name}\" at byte offset {Bytes(start)}";
+            _error = $"Tag \"span\" must have class \"tg-spoiler\" at byte offset {Bytes(start)}";
         }
         else
         {
-            _open.Push(new OpenTag(tag.Name, tag, _text.Length));
+            _open.Push(new OpenTag(name, tag, _text.Length));
         }
     }
 
