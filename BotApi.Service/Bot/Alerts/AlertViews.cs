@@ -39,7 +39,7 @@ internal static class AlertViews
         return (text.ToString(), Buttons.Keyboard(
         [
             .. alerts.Select((alert, index) => Press($"{(alert.Paused ? "⏸ " : "")}{index + 1}", $"a:{alert.Id}")).Chunk(5),
-            [Press("➕ New alert", "n")],
+            [Press("➕ New alert", "new")],
             [Press("🌙 Quiet hours", "q"), Press("📬 Digest", "d")],
             [Press("🕒 Time zone", "z"), .. muted > 0 ? [Press($"🔕 Muted ({muted})", "k:1")] : Array.Empty<InlineKeyboardButton>()],
         ]));

@@ -91,7 +91,7 @@ public sealed class AlertsCommand(IAlertStore alerts, IChatStore chats, AlertDra
         var handled = parts switch
         {
             ["l"] => await EditAsync(turn, await ListAsync(turn, cancellationToken), cancellationToken),
-            ["n"] => await DraftAsync(turn, new AlertDraft(null, new AlertFilter()), cancellationToken),
+            ["new"] => await DraftAsync(turn, new AlertDraft(null, new AlertFilter()), cancellationToken),
             ["a" or "e" or "p" or "r" or "x", var id] => await PressAlertAsync(turn, parts[0], id, cancellationToken),
             ["b" or "s" or "c"] or ["w" or "t" or "u", _] or ["v", _, _] => await PressDraftAsync(turn, parts, cancellationToken),
             ["q"] => await EditAsync(turn, AlertViews.Quiet(turn.Chat), cancellationToken),

@@ -87,6 +87,9 @@ public sealed class FindCommand(
     {
         switch (data.Split(':'))
         {
+            case ["new"]:
+                await RunAsync(turn, "", cancellationToken);
+                break;
             case ["w", var winRate] when FilterWords.TryRead($"winRate={winRate}", out var filter, out _):
                 await turn.TakeQuestionAsync(cancellationToken);
                 await AskForPnlAsync(turn, filter.Wallet.MinWinRate, cancellationToken);
