@@ -17,6 +17,8 @@ public static class TelegramHost
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<TelegramSandboxOptions>().Bind(configuration.GetSection(TelegramSandboxOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        // It writes the path of each request, and these have the token in it.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TelegramWorld>();
         services.AddSingleton<FloodLimits>();

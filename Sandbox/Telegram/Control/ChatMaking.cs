@@ -34,9 +34,8 @@ internal sealed class ChatMaking(TelegramWorld world, ChatEvents events)
                 return ControlProblem.Conflict($"Chat {id} is there already, or there are {TelegramWorld.MostChats} chats.");
             }
 
-            var view = ChatView.Of(chat);
-            events.Tell(id, true, () => new ChatEvent("chat", id, Chat: view));
-            return view;
+            events.TellChanged(chat);
+            return ChatView.Of(chat);
         }
     }
 

@@ -11,8 +11,11 @@ namespace SolanaScanner.Sandbox.Telegram.Control;
 /// <param name="LanguageCode">Of a private chat's user.</param>
 /// <param name="Standing">open, notStarted, blocked, kicked or left: how the bot stands.</param>
 /// <param name="MigratedTo">The supergroup that the group became.</param>
-internal sealed record ChatView(long Id, string Type, string Name, string? Username, string? LanguageCode, string Standing, long? MigratedTo)
+/// <param name="Last">The last message that is kept.</param>
+internal sealed record ChatView(long Id, string Type, string Name, string? Username, string? LanguageCode, string Standing, long? MigratedTo, LastView? Last)
 {
+    private const int PreviewLength = 80;
+
     public static ChatView Of(Chat chat) => new(
         chat.Id,
         Wire.Kind(chat.Kind),
@@ -20,5 +23,14 @@ internal sealed record ChatView(long Id, string Type, string Name, string? Usern
         chat.Username,
         chat.LanguageCode,
         System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(chat.Standing.ToString()),
-        chat.MigratedTo);
+        chat.MigratedTo,
+        chat.Messages is [.., { } last] ? new LastView(last.Id, last.Date, Preview(last)) : null);
+
+    private static string Preview(Message message) => message switch
+    {
+        { Text.Text: { Length: > 0 } text } => text.Length > PreviewLength ? text[..PreviewLength] : text,
+        { Photo: not null } => "Photo",
+        { Document: { } document } => document.Name,
+        _ => "",
+    };
 }

@@ -14,7 +14,8 @@ internal static class ControlEndpoints
     public static void MapControl(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/updates", (JsonObject update, UpdateQueue queue) => ControlJson.Ok(new { updateId = queue.AddByHand(update) }));
-        routes.MapGet("/state", (TelegramWorld world, UpdateQueue queue, Tally tally) => ControlJson.Ok(tally.Read(Count(world), queue.Pending)));
+        routes.MapGet("/state", (TelegramWorld world, UpdateQueue queue, UpdatePolling polling, Tally tally) =>
+            ControlJson.Ok(tally.Read(Count(world), polling.IsPolled, queue.Pending)));
         routes.MapPost("/faults", (ApiFaultRequest request, ApiFaults faults, BotMethods methods) =>
         {
             if (request.Check(methods) is { } problem)

@@ -56,8 +56,9 @@ internal sealed class Tally(TimeProvider time)
     }
 
     /// <param name="chats">How many there are.</param>
+    /// <param name="isPolled">Whether the bot waits for updates right now.</param>
     /// <param name="pending">Updates that the bot has not confirmed.</param>
-    public TelegramState Read(int chats, (int Count, DateTimeOffset? Oldest) pending)
+    public TelegramState Read(int chats, bool isPolled, (int Count, DateTimeOffset? Oldest) pending)
     {
         lock (_lock)
         {
@@ -69,6 +70,7 @@ internal sealed class Tally(TimeProvider time)
                 _edits,
                 _calls.Values.Sum(statuses => statuses.GetValueOrDefault(StatusCodes.Status429TooManyRequests)),
                 Enum.GetValues<LimitKind>().ToDictionary(kind => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), kind => _limited[(int)kind]),
+                isPolled,
                 pending.Count,
                 pending.Oldest,
                 _first,

@@ -8,6 +8,7 @@ namespace SolanaScanner.Sandbox.Telegram.Control;
 /// <param name="Edits">Changes of messages that were accepted.</param>
 /// <param name="TooManyRequests">Calls answered 429, those asked for as faults included.</param>
 /// <param name="Limited">Those by the limit that refused: overall, chat, group.</param>
+/// <param name="IsPolled">Whether the bot waits for updates right now.</param>
 /// <param name="PendingUpdates">Updates that the bot has not confirmed.</param>
 /// <param name="OldestPendingUpdate">When the oldest of them came.</param>
 /// <param name="FirstMessageAt">When the first message was accepted.</param>
@@ -20,6 +21,7 @@ internal sealed record TelegramState(
     long Edits,
     long TooManyRequests,
     IReadOnlyDictionary<string, long> Limited,
+    bool IsPolled,
     int PendingUpdates,
     DateTimeOffset? OldestPendingUpdate,
     DateTimeOffset? FirstMessageAt,

@@ -10,6 +10,9 @@ internal sealed class UpdatePolling(UpdateQueue queue, Webhooks webhooks, TimePr
 
     private TaskCompletionSource? _current;
 
+    /// <summary>Whether a poll is under way.</summary>
+    public bool IsPolled => Volatile.Read(ref _current) is not null;
+
     /// <param name="offset">As <see cref="UpdateQueue.Read"/>.</param>
     /// <param name="limit">1 to 100.</param>
     /// <param name="timeout">How long to wait for the first update.</param>

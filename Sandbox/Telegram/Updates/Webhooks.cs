@@ -8,7 +8,7 @@ internal sealed class Webhooks(UpdateQueue queue, TimeProvider time) : IDisposab
 
     public Webhook? Current { get; private set; }
 
-    public (DateTimeOffset At, string What)? LastError { get; private set; }
+    public WebhookError? LastError { get; private set; }
 
     /// <summary>Null takes it away.</summary>
     public void Set(Webhook? webhook)
@@ -30,7 +30,7 @@ internal sealed class Webhooks(UpdateQueue queue, TimeProvider time) : IDisposab
     {
         lock (_lock)
         {
-            LastError = (time.GetUtcNow(), what);
+            LastError = new WebhookError(time.GetUtcNow(), what);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class BotActs(TelegramWorld world, FloodLimits limits, ChatEvent
             world.Put(chat, message);
             chat.Accepted++;
             tally.Accepted(message);
-            events.Tell(chat.Id, false, () => new ChatEvent("new", chat.Id, message.Id, MessageView.Of(message)));
+            events.TellNew(chat, message);
             return ApiReply.Ok(Wire.Message(chat, message));
         }
     }
@@ -181,7 +181,7 @@ internal sealed class BotActs(TelegramWorld world, FloodLimits limits, ChatEvent
             }
 
             chat.Standing = Standing.Left;
-            events.Tell(chat.Id, true, () => new ChatEvent("chat", chat.Id, Chat: ChatView.Of(chat)));
+            events.TellChanged(chat);
             return ApiReply.True;
         }
     }

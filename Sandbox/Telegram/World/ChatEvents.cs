@@ -1,3 +1,5 @@
+using SolanaScanner.Sandbox.Telegram.Control;
+
 namespace SolanaScanner.Sandbox.Telegram.World;
 
 /// <summary>Hands what happens in the chats to whoever watches. Safe to use from any thread.</summary>
@@ -5,6 +7,16 @@ internal sealed class ChatEvents
 {
     private readonly Lock _lock = new();
     private readonly List<ChatWatch> _watches = [];
+
+    /// <summary>Of a message that came; the list of chats shows it too.</summary>
+    public void TellNew(Chat chat, Message message)
+    {
+        Tell(chat.Id, false, () => new ChatEvent("new", chat.Id, message.Id, MessageView.Of(message)));
+        TellChanged(chat);
+    }
+
+    /// <summary>Of a chat that came, or is not what it was in the list of chats.</summary>
+    public void TellChanged(Chat chat) => Tell(chat.Id, true, () => new ChatEvent("chat", chat.Id, Chat: ChatView.Of(chat)));
 
     /// <summary>Tells the watchers of a chat's messages, or those of the list of chats. Makes the event only if there are any.</summary>
     public void Tell(long chatId, bool ofChatList, Func<ChatEvent> make)

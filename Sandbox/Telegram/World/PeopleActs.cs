@@ -118,8 +118,8 @@ internal sealed class PeopleActs(TelegramWorld world, UpdateQueue queue, Presses
             Put(chat, Service(chat) with { MigrateTo = super.Id });
             chat.MigratedTo = super.Id;
             Put(super, Service(super) with { MigrateFrom = chatId });
-            Tell(chat);
-            Tell(super);
+            events.TellChanged(chat);
+            events.TellChanged(super);
             return ChatView.Of(super);
         }
     }
@@ -174,7 +174,7 @@ internal sealed class PeopleActs(TelegramWorld world, UpdateQueue queue, Presses
     private void Put(Chat chat, Message message)
     {
         world.Put(chat, message);
-        events.Tell(chat.Id, false, () => new ChatEvent("new", chat.Id, message.Id, MessageView.Of(message)));
+        events.TellNew(chat, message);
         if (IsHeard(chat))
         {
             queue.Add("message", chat.Id, Wire.Message(chat, message));
@@ -186,10 +186,8 @@ internal sealed class PeopleActs(TelegramWorld world, UpdateQueue queue, Presses
     private void Stand(Chat chat, Standing standing)
     {
         chat.Standing = standing;
-        Tell(chat);
+        events.TellChanged(chat);
     }
-
-    private void Tell(Chat chat) => events.Tell(chat.Id, true, () => new ChatEvent("chat", chat.Id, Chat: ChatView.Of(chat)));
 
     private User Speaker(Chat chat, long? from, string? firstName)
     {

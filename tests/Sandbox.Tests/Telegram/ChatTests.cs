@@ -125,6 +125,20 @@ public sealed class ChatTests : TelegramTests
         Assert.Equal((401, "Unauthorized"), (refused.ErrorCode, refused.Message));
     }
 
+    [Fact]
+    public async Task A_token_is_in_no_log()
+    {
+        using var log = new LogLines();
+        await using (var server = await TelegramServer.StartAsync(log, ("Token", TelegramServer.Token)))
+        {
+            await server.Bot.GetMe(Cancellation);
+            await TelegramServer.RefusedAsync(() => server.NewBot("123456:another").GetMe(Cancellation));
+        }
+
+        Assert.Contains(log.Lines, line => line.Contains("Application started", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("123456:", StringComparison.Ordinal) || line.Contains("123456%3A", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory]
     [InlineData("query")]
     [InlineData("form")]

@@ -47,12 +47,19 @@ internal sealed class TelegramServer : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TelegramServer> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<TelegramServer> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
+
+    public static async Task<TelegramServer> StartAsync(ILoggerProvider? log, params (string Name, string Value)[] settings)
     {
         var time = new FakeTimeProvider(SandboxServer.Noon);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.Logging.ClearProviders();
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sandbox:Telegram:{setting.Name}", (string?)setting.Value)));
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSandboxTelegram(builder.Configuration);
