@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SolanaScanner.BotApi.Bot.Alerts;
 using SolanaScanner.BotApi.Bot.Commands;
+using SolanaScanner.BotApi.Bot.Searches;
 using SolanaScanner.BotApi.Bot.Updates;
 
 namespace SolanaScanner.BotApi.Bot;
@@ -26,6 +28,13 @@ public static class BotSetup
         builder.Services.AddScoped<PressDispatch>();
         builder.Services.AddScoped<UpdateHandler>();
 
+        builder.Services.AddSingleton<SavedFilters>();
+        builder.Services.AddSingleton<LiveSearches>();
+        builder.Services.AddSingleton<LiveSearchService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LiveSearchService>());
+        builder.Services.AddSingleton<AlertDrafts>();
+        builder.Services.AddSingleton<DeliverySettings>();
+
         builder.Services.AddSingleton<TelegramCalls>();
         builder.Services.AddSingleton<UpdateLine>();
         builder.Services.AddSingleton<UpdateIntake>();
@@ -41,7 +50,10 @@ public static class BotSetup
     private static void AddCommands(IServiceCollection services)
     {
         services.AddScoped<IBotCommand, StartCommand>();
+        services.AddScoped<IBotCommand, FindCommand>();
+        services.AddScoped<IBotCommand, WalletCommand>();
         services.AddScoped<IBotCommand, TopCommand>();
+        services.AddScoped<IBotCommand, AlertsCommand>();
         services.AddScoped<IBotCommand, StatusCommand>();
         services.AddScoped<IBotCommand, ExportCommand>();
         services.AddScoped<IBotCommand, LimitsCommand>();

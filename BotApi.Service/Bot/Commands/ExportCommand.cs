@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SolanaScanner.BotApi.Bot.Filters;
 using SolanaScanner.BotApi.Wallets;
 using SolanaScanner.Domain.Performance;
 using SolanaScanner.Domain.Texts;
@@ -15,18 +16,23 @@ public sealed class ExportCommand(IWalletStore wallets) : IBotCommand
 
     public string Name => "export";
 
-    public string Description => "Wallets as a CSV file: /export [winRate] [pnl] [7d]";
+    public string Description => "[win rate] [PnL]: wallets as a CSV file, e.g. /export 60 100";
 
     public async Task RunAsync(BotTurn turn, string arguments, CancellationToken cancellationToken)
     {
-        var words = FilterWords.Of(arguments);
-        if (words.Error is { } error)
+        if (!FilterWords.TryRead(arguments, out var filter, out var problem))
         {
-            await turn.ReplyAsync(HtmlText.Escape(error), null, cancellationToken);
+            await turn.ReplyAsync(HtmlText.Escape(problem), null, cancellationToken);
             return;
         }
 
-        var query = new WalletQuery { Filter = words.Filter, PageSize = 1 };
+        if (FilterWords.Each.FirstOrDefault(word => !word.IsSearchable && word.Value(filter) is not null) is { } onlyAlerts)
+        {
+            await turn.ReplyAsync($"Only alerts know {onlyAlerts.Name}; a file is made from the other filters.", null, cancellationToken);
+            return;
+        }
+
+        var query = new WalletQuery { Filter = filter.Wallet, PageSize = 1 };
         var total = (await wallets.QueryAsync(query, cancellationToken)).Total;
         if (total == 0)
         {
@@ -36,11 +42,11 @@ public sealed class ExportCommand(IWalletStore wallets) : IBotCommand
 
         using var content = new MemoryStream();
         var rows = new Rows(wallets.StreamAsync(query, cancellationToken));
-        await WalletCsv.WriteAsync(rows.ReadAsync(cancellationToken), words.Filter.Window, content, cancellationToken);
+        await WalletCsv.WriteAsync(rows.ReadAsync(cancellationToken), filter.Wallet.Window, content, cancellationToken);
         var caption = total > rows.Count
             ? $"The best {Figures.Count(rows.Count)} of {Figures.Count(total)} wallets, by confidence."
             : $"{Figures.Count(rows.Count)} {(rows.Count == 1 ? "wallet" : "wallets")}, by confidence.";
-        await turn.ReplyFileAsync(content.ToArray(), $"wallets-{words.Filter.Window.Text()}.csv", caption, cancellationToken);
+        await turn.ReplyFileAsync(content.ToArray(), $"wallets-{filter.Wallet.Window.Text()}.csv", caption, cancellationToken);
     }
 
     /// <summary>The first rows, counted while they are read.</summary>

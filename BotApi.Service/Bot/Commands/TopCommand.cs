@@ -18,7 +18,7 @@ public sealed class TopCommand(IWalletStore wallets) : IBotCommand
 
     public string Name => "top";
 
-    public string Description => "The best wallets: /top [1d|7d|30d|all]";
+    public string Description => "[1d|7d|30d|all]: the best wallets";
 
     public async Task RunAsync(BotTurn turn, string arguments, CancellationToken cancellationToken)
     {

@@ -1,7 +1,5 @@
 using System.Text;
-using SolanaScanner.BotApi.Bot.Commands;
 using SolanaScanner.Domain.Texts;
-using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Storage.Scans;
 using SolanaScanner.Storage.Wallets;
 
@@ -157,7 +155,7 @@ public sealed class CommandTests : IAsyncLifetime
     {
         await StoreAsync(30);
 
-        await _bot.TypeAsync(Anna, "/export 55% 7d");
+        await _bot.TypeAsync(Anna, "/export winRate>=55 window=7d");
 
         var call = await _bot.Telegram.NextAsync("sendDocument");
         var rows = Encoding.UTF8.GetString(call.File!).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -171,33 +169,13 @@ public sealed class CommandTests : IAsyncLifetime
     [Theory]
     [InlineData("/export <b>", "'&lt;b&gt;'")]
     [InlineData("/export 101", "from 0 to 100")]
-    [InlineData("/export minTrades=x", "whole number")]
-    [InlineData("/export minTrades=1 minTrades=2", "more than once")]
-    [InlineData("/export 1e1", "minWinRate")]
+    [InlineData("/export hold>=5m", "Only alerts know hold")]
     [InlineData("/export 60", "No wallet meets")]
     public async Task Export_says_what_it_did_not_understand_or_find(string text, string part)
     {
         await _bot.TypeAsync(Anna, text);
 
         Assert.Contains(part, _bot.LastSaid(Anna), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Words_are_bounds()
-    {
-        var words = FilterWords.Of("60 -5% 30d minTrades=20 VERDICT=consistent");
-
-        Assert.Null(words.Error);
-        Assert.Equal(
-            new WalletFilter
-            {
-                MinWinRate = 60,
-                MinPnl = -5,
-                Window = Domain.Performance.Window.Month,
-                MinTrades = 20,
-                Verdict = Domain.Verdicts.Verdict.Consistent,
-            },
-            words.Filter);
     }
 
     // The wallet with the greater number has the greater win rate: 31 for the first.
