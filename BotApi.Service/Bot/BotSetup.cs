@@ -16,6 +16,7 @@ public static class BotSetup
         builder.Services.AddOptions<BotOptions>().BindConfiguration(BotOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         AddCommands(builder.Services);
 
+        builder.Services.AddScoped<BroadcastDesk>();
         builder.Services.AddScoped<BotCommands>();
         builder.Services.AddScoped(services => new Lazy<BotCommands>(services.GetRequiredService<BotCommands>));
         builder.Services.AddSingleton<ChatAnswers>();
@@ -49,9 +50,15 @@ public static class BotSetup
     private static void AddCommands(IServiceCollection services)
     {
         services.AddScoped<IBotCommand, StartCommand>();
-        services.AddScoped<IBotCommand, HelpCommand>();
         services.AddScoped<IBotCommand, FindCommand>();
         services.AddScoped<IBotCommand, WalletCommand>();
+        services.AddScoped<IBotCommand, TopCommand>();
         services.AddScoped<IBotCommand, AlertsCommand>();
+        services.AddScoped<IBotCommand, StatusCommand>();
+        services.AddScoped<IBotCommand, ExportCommand>();
+        services.AddScoped<IBotCommand, LimitsCommand>();
+        services.AddScoped<IBotCommand, HelpCommand>();
+        services.AddScoped<IBotCommand, StopCommand>();
+        services.AddScoped<IBotCommand, AdminCommand>();
     }
 }

@@ -3,8 +3,6 @@ namespace SolanaScanner.BotApi.Bot.Updates;
 /// <summary>Finds the command of a pressed button. Whatever the button says, the press is answered, or it would spin on the screen.</summary>
 public sealed class PressDispatch(BotCommands commands, UserLimits limits, Turns turns)
 {
-    private const string Dead = "This button does not work any more.";
-
     public async Task<UpdateOutcome> HandleAsync(Incoming.Pressed pressed, CancellationToken cancellationToken)
     {
         if (!limits.TryPress(pressed.UserId, out var wait))
@@ -18,7 +16,7 @@ public sealed class PressDispatch(BotCommands commands, UserLimits limits, Turns
             return await turns.GiveAsync(pressed, command, turn => command.PressAsync(turn, data, cancellationToken), cancellationToken);
         }
 
-        await turns.SayAsync(pressed, Dead, cancellationToken);
+        await turns.SayAsync(pressed, Buttons.Dead, cancellationToken);
         return UpdateOutcome.Ignored;
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -64,11 +63,9 @@ public static class WebhookEndpoint
         try
         {
             using var reader = new StreamReader(body, StrictUtf8, detectEncodingFromByteOrderMarks: false);
-            var json = await reader.ReadToEndAsync(cancellationToken);
-            using var document = JsonDocument.Parse(json);
-            return UpdateJson.TryId(document.RootElement, out var id) ? new StoredUpdate(id, json) : null;
+            return UpdateJson.Read(await reader.ReadToEndAsync(cancellationToken));
         }
-        catch (Exception e) when (e is JsonException or DecoderFallbackException)
+        catch (DecoderFallbackException)
         {
             return null;
         }
