@@ -1,6 +1,6 @@
 namespace SolanaScanner.Chats.Sending;
 
-/// <summary>When one chat was written to, and so when it may be again. For one caller at a time, but for <see cref="Line"/>.</summary>
+/// <summary>When one chat was written to, and so when it may be again. For one caller at a time.</summary>
 /// <param name="space">The least time between two messages.</param>
 /// <param name="perMinute">Messages in any minute, for a group; null for a private chat.</param>
 internal sealed class ChatPace(TimeSpan space, int? perMinute)
@@ -10,11 +10,8 @@ internal sealed class ChatPace(TimeSpan space, int? perMinute)
     private readonly Queue<DateTimeOffset> _lately = new();
     private DateTimeOffset _freeAt;
 
-    /// <summary>Held by the one of those who want to send to the chat whose turn it is; who waits longer gets it first.</summary>
-    public SemaphoreSlim Line { get; } = new(1);
-
-    /// <summary>How many want to send.</summary>
-    public int Waiting { get; set; }
+    /// <summary>Completes when nobody wants to send to the chat any more, of those who do by now.</summary>
+    public Task LastInLine { get; set; } = Task.CompletedTask;
 
     /// <summary>When the chat may be written to; <paramref name="now"/> or later.</summary>
     public DateTimeOffset FreeAt(DateTimeOffset now)
@@ -39,5 +36,5 @@ internal sealed class ChatPace(TimeSpan space, int? perMinute)
 
     public void Pause(DateTimeOffset until) => _freeAt = until > _freeAt ? until : _freeAt;
 
-    public bool IsIdle(DateTimeOffset now) => Waiting == 0 && FreeAt(now) <= now && _lately.Count == 0;
+    public bool IsIdle(DateTimeOffset now) => LastInLine.IsCompleted && FreeAt(now) <= now && _lately.Count == 0;
 }

@@ -35,32 +35,27 @@ public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider ti
     /// <param name="cancellationToken">Gives up the wait.</param>
     public async Task WaitAsync(long chatId, CancellationToken cancellationToken)
     {
-        var pace = Join(chatId);
+        var gone = new TaskCompletionSource();
+        var (pace, before) = Join(chatId, gone.Task);
         try
         {
-            await pace.Line.WaitAsync(cancellationToken);
-            try
+            await before.WaitAsync(cancellationToken);
+            do
             {
-                do
+                // A pause can be made, or made longer, meanwhile.
+                for (var wait = Wait(pace); wait > TimeSpan.Zero; wait = Wait(pace))
                 {
-                    // A pause can be made, or made longer, meanwhile.
-                    for (var wait = Wait(pace); wait > TimeSpan.Zero; wait = Wait(pace))
-                    {
-                        await DelayAsync(wait, cancellationToken);
-                    }
-
-                    await DelayAsync(TakePlace(), cancellationToken);
+                    await DelayAsync(wait, cancellationToken);
                 }
-                while (!TryGo(pace));
+
+                await DelayAsync(TakePlace(), cancellationToken);
             }
-            finally
-            {
-                pace.Line.Release();
-            }
+            while (!TryGo(pace));
         }
         finally
         {
-            Leave(pace);
+            // Who gives up lets the next one go, but not before those who came earlier.
+            _ = before.ContinueWith(_ => gone.SetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
@@ -94,22 +89,16 @@ public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider ti
         }
     }
 
-    private ChatPace Join(long chatId)
+    /// <summary>Takes the last place in the chat's line. Before it is the one whose task comes back.</summary>
+    private (ChatPace Pace, Task Before) Join(long chatId, Task gone)
     {
         lock (_lock)
         {
             Prune(time.GetUtcNow());
             var pace = Pace(chatId);
-            pace.Waiting++;
-            return pace;
-        }
-    }
-
-    private void Leave(ChatPace pace)
-    {
-        lock (_lock)
-        {
-            pace.Waiting--;
+            var before = pace.LastInLine;
+            pace.LastInLine = gone;
+            return (pace, before);
         }
     }
 

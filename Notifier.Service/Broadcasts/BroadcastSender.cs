@@ -66,6 +66,11 @@ internal sealed partial class BroadcastSender(
             await held.CancelAsync();
             await walk.LeaveAsync();
             await keeping;
+            if (stoppingToken.IsCancellationRequested)
+            {
+                // A hold that ends at once: another process need not wait for the lease to run out.
+                await broadcasts.HoldAsync(_holder, time.GetUtcNow(), TimeSpan.Zero, CancellationToken.None);
+            }
         }
     }
 
