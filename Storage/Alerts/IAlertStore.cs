@@ -25,7 +25,11 @@ public interface IAlertStore
 
     /// <summary>
     /// What changed after <paramref name="version"/> (0 for all that is there), in order, at most <paramref name="limit"/> changes; one that
-    /// was changed twice comes once. A change that was committed when this is called is never left out.
+    /// was changed twice comes once. A change that was committed when this is called is never left out, but for a removal that
+    /// <see cref="RemoveExpiredAsync"/> forgot: who asks with a version of that age must begin anew at 0.
     /// </summary>
     Task<AlertChanges> ChangedAfterAsync(long version, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the alerts removed before <paramref name="removedBefore"/>: no change tells of them any more. Returns how many.</summary>
+    Task<int> RemoveExpiredAsync(DateTimeOffset removedBefore, CancellationToken cancellationToken);
 }

@@ -17,20 +17,22 @@ public interface IChatStore
 
     /// <summary>
     /// Changes a chat in one transaction, and lets its waiting deliveries be looked at anew. <paramref name="change"/> may run more
-    /// than once and must be pure. Returns the chat as it is now; null when it is unknown.
+    /// than once and must be pure; its id stays. Stopping drops what waits. Returns the chat as it is now; null when it is unknown.
     /// </summary>
     Task<ChatSettings?> ChangeAsync(long chatId, Func<ChatSettings, ChatSettings> change, CancellationToken cancellationToken);
 
-    /// <summary>Telegram says that the chat cannot be written to: marks it blocked and drops what waits for it.</summary>
+    /// <summary>Telegram says that the chat cannot be written to: marks it blocked and drops what waits for it. Nothing when it is unknown.</summary>
     Task BlockAsync(long chatId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A group became a supergroup: its settings, alerts, mutes, deliveries, searches and sessions belong to the new id. Idempotent. Where
-    /// both ids have a ledger entry for a wallet, one remains.
+    /// A group became a supergroup: its settings, alerts, mutes, deliveries, searches and sessions belong to the new id, and so does what is
+    /// enqueued or reported for the old id afterwards. Idempotent. The group's settings win over those the new id has, which was at most
+    /// seen; its alerts may together be more than a chat may add. Where both ids have a ledger entry for a wallet, one remains: what was
+    /// sent before what waits. Sessions are moved by their keys (<see cref="Sessions.ISessionStore"/>); where both have one, the new id's stays.
     /// </summary>
     Task MoveAsync(long fromChatId, long toChatId, CancellationToken cancellationToken);
 
-    /// <summary>From now on the chat hears nothing of this wallet. Idempotent.</summary>
+    /// <summary>From now on the chat hears nothing of this wallet; what waits of it is dropped. Idempotent.</summary>
     Task MuteAsync(long chatId, Address wallet, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>False when it was not muted.</summary>

@@ -13,7 +13,12 @@ public interface IDeliveryStore
     /// <summary>
     /// Puts a wallet in the queue of each chat that does not have it in its ledger, has not muted it and is neither stopped nor
     /// blocked, and remembers that this analysis was matched. Idempotent, though called in parts. Returns how many entries are new.
+    /// A chat that is unknown gets nothing; one that moved (<see cref="Chats.IChatStore.MoveAsync"/>) gets it under its new id. A chat
+    /// that waits already keeps its place and its postponement.
     /// </summary>
+    /// <remarks>
+    /// Written in parts when there are many: after a death in between, <see cref="UnmatchedAsync"/> still names the wallet.
+    /// </remarks>
     Task<int> EnqueueAsync(WalletFound found, IReadOnlyCollection<AlertMatch> matches, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
@@ -22,13 +27,24 @@ public interface IDeliveryStore
     /// </summary>
     Task<IReadOnlyList<DueChat>> TakeDueAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>These entries were sent. The chat is free for the next taker, behind those that wait longer.</summary>
+    /// <summary>
+    /// These entries were sent: written down whoever holds the chat by now. The chat is free for the next taker, behind all that wait, so
+    /// that none that is told of much keeps the others from their turn.
+    /// <para>When a lease on the chat has run out before, this may be its late sender, while another holds the chat: then the chat is
+    /// free only once all that is taken is settled, or the lease is over.</para>
+    /// </summary>
     Task SentAsync(long chatId, IReadOnlyCollection<long> entries, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>These entries will never be sent, because Telegram refuses what they say. The chat is free for the next taker.</summary>
+    /// <summary>
+    /// These entries will never be sent, because Telegram refuses what they say. The chat is free for the next taker, as with
+    /// <see cref="SentAsync"/>. An entry that was sent stays sent.
+    /// </summary>
     Task DropAsync(long chatId, IReadOnlyCollection<long> entries, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Gives the chat back; it is not looked at before <paramref name="until"/>.</summary>
+    /// <summary>
+    /// Gives the chat back; it is not looked at before <paramref name="until"/>. Void when the chat was changed since it was taken, as the
+    /// moment came from its old settings. Where a lease had run out before, as in <see cref="SentAsync"/>, not before the lease is over.
+    /// </summary>
     Task PostponeAsync(long chatId, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>When the next chat may be taken: its lease or postponement ends, or now, as a moment in the past; null when nothing waits.</summary>
@@ -38,7 +54,7 @@ public interface IDeliveryStore
 
     /// <summary>
     /// Wallets that qualify, were analyzed from <paramref name="since"/> until before <paramref name="before"/>, and whose newest analysis was never
-    /// given to <see cref="EnqueueAsync"/>: their announcement was lost. Oldest first.
+    /// given to <see cref="EnqueueAsync"/> since it was stored: their announcement was lost. Oldest first.
     /// </summary>
     Task<IReadOnlyList<WalletSnapshot>> UnmatchedAsync(DateTimeOffset since, DateTimeOffset before, int limit, CancellationToken cancellationToken);
 

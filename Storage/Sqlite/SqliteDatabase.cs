@@ -8,6 +8,9 @@ namespace SolanaScanner.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
 {
+    /// <summary>Rows that retention removes in one write.</summary>
+    internal const int RemovedAtOnce = 2_000;
+
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
 
@@ -52,6 +55,27 @@ public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
 
     /// <inheritdoc cref="SqliteReaders.ReadAsync"/>
     internal Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) => _readers.ReadAsync(read, cancellationToken);
+
+    /// <summary>
+    /// Removes rows in writes of at most <see cref="RemovedAtOnce"/>, so that others get their turns in between. Returns how many.
+    /// </summary>
+    /// <param name="sql">A delete with parameters <c>@before</c> and <c>@limit</c>.</param>
+    /// <param name="before">What is older goes.</param>
+    /// <param name="cancellationToken">Ends it between two writes; what was removed stays removed.</param>
+    internal async Task<int> RemoveInPartsAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var all = 0;
+        int removed;
+        do
+        {
+            removed = await WriteAsync(
+                session => session.Statement(sql).Set("@before", before).Set("@limit", RemovedAtOnce).ExecuteNonQuery(), cancellationToken);
+            all += removed;
+        }
+        while (removed == RemovedAtOnce);
+
+        return all;
+    }
 
     public async ValueTask DisposeAsync()
     {

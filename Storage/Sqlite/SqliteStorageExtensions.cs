@@ -1,7 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SolanaScanner.Storage.Alerts;
+using SolanaScanner.Storage.Broadcasts;
+using SolanaScanner.Storage.Chats;
+using SolanaScanner.Storage.Deliveries;
+using SolanaScanner.Storage.Leases;
 using SolanaScanner.Storage.Retention;
 using SolanaScanner.Storage.Scans;
+using SolanaScanner.Storage.Searches;
+using SolanaScanner.Storage.Sessions;
+using SolanaScanner.Storage.Updates;
 using SolanaScanner.Storage.Wallets;
 
 namespace SolanaScanner.Storage.Sqlite;
@@ -10,8 +18,8 @@ namespace SolanaScanner.Storage.Sqlite;
 public static class SqliteStorageExtensions
 {
     /// <summary>
-    /// Adds <see cref="IWalletStore"/> (with a cache of <see cref="CachedWalletStore.DefaultCapacity"/> wallets in front),
-    /// <see cref="IScanStore"/> and the retention that section <c>Retention</c> sets.
+    /// Adds every store (<see cref="IWalletStore"/> with a cache of <see cref="CachedWalletStore.DefaultCapacity"/> wallets in front) and
+    /// the retention that section <c>Retention</c> sets.
     /// The file is opened and migrated when a store is first resolved, so a store in hand is always ready. As the retention
     /// service holds one, that is when the host starts at the latest, before any hosted service runs; what is wrong with
     /// the file (<see cref="DatabaseUnusableException"/>) stops the host there.
@@ -26,6 +34,14 @@ public static class SqliteStorageExtensions
         services.AddSingleton<SqliteWalletStore>();
         services.AddSingleton<IWalletStore>(provider => new CachedWalletStore(provider.GetRequiredService<SqliteWalletStore>()));
         services.AddSingleton<IScanStore, SqliteScanStore>();
+        services.AddSingleton<IChatStore, SqliteChatStore>();
+        services.AddSingleton<IAlertStore, SqliteAlertStore>();
+        services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
+        services.AddSingleton<ISearchStore, SqliteSearchStore>();
+        services.AddSingleton<ISessionStore, SqliteSessionStore>();
+        services.AddSingleton<IUpdateInbox, SqliteUpdateInbox>();
+        services.AddSingleton<ILeaseStore, SqliteLeaseStore>();
+        services.AddSingleton<IBroadcastStore, SqliteBroadcastStore>();
         services.AddOptions<RetentionOptions>()
             .BindConfiguration(RetentionOptions.SectionName)
             .ValidateDataAnnotations()

@@ -33,11 +33,22 @@ internal static class SqliteValues
     /// <summary>Microseconds since 1970 UTC: the precision that PostgreSQL has as well.</summary>
     public static long ToUnixMicroseconds(this DateTimeOffset value) => (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
-    public static DateTimeOffset GetTime(this SqliteDataReader reader, int column) =>
-        DateTimeOffset.UnixEpoch.AddTicks(reader.GetInt64(column) * TimeSpan.TicksPerMicrosecond);
+    public static DateTimeOffset FromUnixMicroseconds(long value) => DateTimeOffset.UnixEpoch.AddTicks(value * TimeSpan.TicksPerMicrosecond);
+
+    public static DateTimeOffset GetTime(this SqliteDataReader reader, int column) => FromUnixMicroseconds(reader.GetInt64(column));
 
     public static DateTimeOffset? GetTimeOrNull(this SqliteDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetTime(column);
+
+    public static long? GetInt64OrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    public static double? GetDoubleOrNull(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
+
+    /// <summary>Microseconds since midnight.</summary>
+    public static long ToMicroseconds(this TimeOnly value) => value.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    public static TimeOnly GetTimeOfDay(this SqliteDataReader reader, int column) =>
+        new(reader.GetInt64(column) * TimeSpan.TicksPerMicrosecond);
 
     public static Address GetAddress(this SqliteDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column));
 

@@ -13,9 +13,6 @@ namespace SolanaScanner.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
 {
-    // Retention gives way to other writes after so many rows.
-    private const int RemovedAtOnce = 2_000;
-
     private const int StreamedAtOnce = 100;
 
     public async Task<SaveOutcome> SaveAsync(WalletSnapshot wallet, Keep keep, CancellationToken cancellationToken)
@@ -124,8 +121,8 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
         DateTimeOffset notQualifyingBefore, DateTimeOffset analysesBefore, CancellationToken cancellationToken)
     {
         using var timing = Measure("wallet.remove_expired");
-        var wallets = await RemoveAsync(WalletSql.RemoveWallets, notQualifyingBefore, cancellationToken);
-        await RemoveAsync(WalletSql.RemoveAnalyses, analysesBefore, cancellationToken);
+        var wallets = await database.RemoveInPartsAsync(WalletSql.RemoveWallets, notQualifyingBefore, cancellationToken);
+        await database.RemoveInPartsAsync(WalletSql.RemoveAnalyses, analysesBefore, cancellationToken);
         await database.WriteAsync(
             session => session.Statement(WalletSql.RemoveClaims).Set("@before", analysesBefore).ExecuteNonQuery(), cancellationToken);
         return wallets;
@@ -159,6 +156,7 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
             SaveWindow(session, wallet, summary);
         }
 
+        RememberUnmatched(session, wallet);
         return SaveOutcome.Stored;
     }
 
@@ -195,6 +193,19 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
             .Set("@pnl_usd", (double)performance.RealizedPnlUsd)
             .Set("@luck_share", performance.LuckShare)
             .ExecuteNonQuery();
+    }
+
+    private static void RememberUnmatched(SqliteSession session, WalletSnapshot wallet)
+    {
+        if (wallet.Qualifies)
+        {
+            session.Statement(WalletSql.RememberUnmatched)
+                .Set("@address", wallet.Address).Set("@analysis_id", wallet.AnalysisId).Set("@analyzed_at", wallet.AnalyzedAt).ExecuteNonQuery();
+        }
+        else
+        {
+            session.Statement(WalletSql.ForgetUnmatched).Set("@address", wallet.Address).ExecuteNonQuery();
+        }
     }
 
     private static StoredWallet? Find(SqliteSession session, string sql, Address address)
@@ -250,21 +261,6 @@ public sealed class SqliteWalletStore(SqliteDatabase database) : IWalletStore
         .Set("@verdict", (int?)filter.Verdict);
 
     private static StorageMetrics.Timing Measure(string operation) => StorageMetrics.Measure("sqlite", operation);
-
-    private async Task<int> RemoveAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        var all = 0;
-        int removed;
-        do
-        {
-            removed = await database.WriteAsync(
-                session => session.Statement(sql).Set("@before", before).Set("@limit", RemovedAtOnce).ExecuteNonQuery(), cancellationToken);
-            all += removed;
-        }
-        while (removed == RemovedAtOnce);
-
-        return all;
-    }
 
     private sealed record Version(Guid AnalysisId, long AnalyzedAtMicroseconds, long? FoundAtMicroseconds);
 }

@@ -39,6 +39,14 @@ internal static class WalletSql
 
     public const string RemoveWindow = "delete from wallet_windows where days = @days and address = @address";
 
+    public const string RememberUnmatched =
+        """
+        insert into unmatched_wallets (address, analysis_id, analyzed_at) values (@address, @analysis_id, @analyzed_at)
+        on conflict (address) do update set analysis_id = excluded.analysis_id, analyzed_at = excluded.analyzed_at
+        """;
+
+    public const string ForgetUnmatched = "delete from unmatched_wallets where address = @address";
+
     public const string Find = "select details, found_at from wallets where address = @address";
 
     public const string FindQualifying = "select details, found_at from wallets where address = @address and qualifies = 1";
