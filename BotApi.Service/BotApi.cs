@@ -7,16 +7,19 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.OpenApi;
 using MudBlazor.Services;
+using SolanaScanner.BotApi.Bot;
+using SolanaScanner.BotApi.Bot.Updates;
 using SolanaScanner.BotApi.Feed;
 using SolanaScanner.BotApi.Page;
 using SolanaScanner.BotApi.Scan;
 using SolanaScanner.BotApi.Wallets;
+using SolanaScanner.Chats;
 using SolanaScanner.Domain.Messages;
 
 namespace SolanaScanner.BotApi;
 
 /// <summary>
-/// The REST API, the hub and the page. A host gives the stores (<c>IWalletStore</c>, <c>IScanStore</c>) and a bus with
+/// The REST API, the hub, the page and the bot. A host gives the stores (those of wallets and scans, and all that the bot keeps) and a bus with
 /// <see cref="AddBotApiConsumers"/>, and sets <c>RequiresAspNetWebAssets</c> in its project, which brings the page's script.
 /// </summary>
 public static class BotApi
@@ -56,10 +59,12 @@ public static class BotApi
         }));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
+        builder.AddChats();
+        builder.AddBot();
         return builder;
     }
 
-    /// <summary>Maps REST, hub, contract and page. The order of middleware is the host's; antiforgery is added here, since the page needs it.</summary>
+    /// <summary>Maps REST, hub, contract, page and Telegram's webhook. The order of middleware is the host's; antiforgery is added here, since the page needs it.</summary>
     public static WebApplication MapBotApi(this WebApplication app)
     {
         // The API answers problems in its own format, whatever the host does elsewhere.
@@ -68,6 +73,7 @@ public static class BotApi
         app.UseAntiforgery();
         app.MapWallets();
         app.MapScan();
+        app.MapWebhook();
         app.MapHub<WalletsHub>("/hubs/wallets");
         app.MapOpenApi();
         app.MapStaticAssets();

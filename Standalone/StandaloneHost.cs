@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using SolanaScanner.BotApi;
+using SolanaScanner.Notifier;
 using SolanaScanner.Scanner;
 using SolanaScanner.ServiceDefaults;
 using SolanaScanner.Storage.Sqlite;
@@ -41,17 +42,20 @@ public static partial class StandaloneHost
         // Settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var upstreams = UpstreamChoice.Make(builder.Configuration);
+        var telegram = TelegramChoice.Make(builder.Configuration);
 
         builder.AddServiceDefaults();
         builder.Services.AddSqliteStorage(DatabaseFile.For(builder.Configuration, upstreams));
         builder.AddScanner();
         builder.AddBotApi();
+        builder.AddNotifier();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
             bus.AddDelayedMessageScheduler();
             bus.AddScannerConsumers();
             bus.AddBotApiConsumers();
+            bus.AddNotifierConsumers();
             // An error queue in memory is read by nobody and grows; the faults are counted and logged.
             bus.AddConfigureEndpointsCallback((_, endpoint) => endpoint.DiscardFaultedMessages());
             bus.UsingInMemory((context, memory) =>
@@ -62,15 +66,18 @@ public static partial class StandaloneHost
         });
         builder.Services.AddHostedService<DrainBeforeClosing>();
         upstreams.AddTo(builder);
+        telegram.AddTo(builder);
 
         var app = builder.Build();
-        LogUpstreams(app.Logger, upstreams.Description);
+        LogChoice(app.Logger, upstreams.Description);
+        LogChoice(app.Logger, telegram.Description);
         app.MapServiceDefaults();
         upstreams.MapTo(app);
+        telegram.MapTo(app);
         app.MapBotApi();
         return app;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Description}")]
-    private static partial void LogUpstreams(ILogger logger, string description);
+    private static partial void LogChoice(ILogger logger, string description);
 }

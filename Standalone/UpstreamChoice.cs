@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration.Memory;
 using SolanaScanner.Sandbox;
 using SolanaScanner.Sandbox.Markets;
 using SolanaScanner.Scanner.Analysis;
@@ -31,7 +30,7 @@ internal sealed class UpstreamChoice
     /// <summary>Chooses by what is configured, and completes the configuration: what a person sets is never overruled, but for the addresses and keys of a Sandbox.</summary>
     public static UpstreamChoice Make(ConfigurationManager configuration)
     {
-        Default(configuration, "Urls", "http://localhost:8080");
+        configuration.Default("Urls", "http://localhost:8080");
         var keys = Providers.Where(provider => configuration.GetSection($"{provider}:Keys").GetChildren().Any(key => !string.IsNullOrWhiteSpace(key.Value))).ToList();
         var replay = configuration["Sandbox:Replay"];
         if (string.IsNullOrEmpty(replay) && keys.Count > 0)
@@ -43,8 +42,8 @@ internal sealed class UpstreamChoice
         if (string.IsNullOrEmpty(replay))
         {
             // New tokens come every few seconds in the made-up market, so there is always something to scan.
-            Default(configuration, "Discovery:Every", "00:00:05");
-            Default(configuration, "Discovery:Tokens", "20");
+            configuration.Default("Discovery:Every", "00:00:05");
+            configuration.Default("Discovery:Tokens", "20");
             return new UpstreamChoice(
                 "sandbox", "No key is set: scanning the Sandbox, a made-up market. Set Moralis:Keys:0 or Birdeye:Keys:0 to scan the real one.", sandbox: true);
         }
@@ -55,10 +54,10 @@ internal sealed class UpstreamChoice
         }
 
         // A recording does not change: every trader in it is read, once.
-        Default(configuration, "Discovery:SwapsPerToken", "100000");
-        Default(configuration, "Discovery:Tokens", "1000");
+        configuration.Default("Discovery:SwapsPerToken", "100000");
+        configuration.Default("Discovery:Tokens", "1000");
         // Long enough that a wallet is not read for each of its tokens; the next start, perhaps with other thresholds, reads all again.
-        Default(configuration, "Discovery:SkipAnalyzedWithin", "00:00:10");
+        configuration.Default("Discovery:SkipAnalyzedWithin", "00:00:10");
         var recording = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(replay)));
         return new UpstreamChoice($"replay-{recording}", $"Replaying {replay}, judged as of its last trade.", sandbox: true);
     }
@@ -85,7 +84,7 @@ internal sealed class UpstreamChoice
 
     private static void PointAtSandbox(ConfigurationManager configuration)
     {
-        var own = OwnAddress(configuration["Urls"]!);
+        var own = OwnAddress.Of(configuration["Urls"]!);
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Sandbox:Active"] = "true",
@@ -99,29 +98,11 @@ internal sealed class UpstreamChoice
         // The Sandbox asks nothing for a call, so the free plans' budgets would only make a newcomer wait.
         foreach (var provider in Providers)
         {
-            Default(configuration, $"{provider}:RequestsPerSecond", "5000");
+            configuration.Default($"{provider}:RequestsPerSecond", "5000");
         }
 
-        Default(configuration, "Birdeye:WalletRequestsPerMinute", "300000");
-        Default(configuration, "Birdeye:MinLiquidityUsd", "0");
-        Default(configuration, "Birdeye:MaxLiquidityUsd", "0");
+        configuration.Default("Birdeye:WalletRequestsPerMinute", "300000");
+        configuration.Default("Birdeye:MinLiquidityUsd", "0");
+        configuration.Default("Birdeye:MaxLiquidityUsd", "0");
     }
-
-    /// <summary>Host and port that this process can be reached at from itself, of the first address that it listens at.</summary>
-    private static string OwnAddress(string urls)
-    {
-        var address = BindingAddress.Parse(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[0]);
-        if (address.Scheme != Uri.UriSchemeHttp || address.Port == 0)
-        {
-            throw new StandaloneException(
-                $"Urls begins with {address}; the Sandbox is reached there by this very process, which needs http and a port of its own, such as http://localhost:8080.");
-        }
-
-        var host = address.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
-        return $"{host}:{address.Port}";
-    }
-
-    // First among the sources, so that any other overrules it.
-    private static void Default(ConfigurationManager configuration, string key, string value) =>
-        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(key, value)] });
 }

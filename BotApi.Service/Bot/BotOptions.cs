@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace SolanaScanner.BotApi.Bot;
 
 /// <summary>How the bot gets its updates, and who runs it. Bound from the section <c>Bot</c>.</summary>
-public sealed class BotOptions
+public sealed class BotOptions : IValidatableObject
 {
     public const string SectionName = "Bot";
 
@@ -24,4 +24,20 @@ public sealed class BotOptions
     /// <summary>How long a search without a result stays live. Default 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan SearchFor { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What the properties alone do not tell.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (WebhookAddress is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http")))
+        {
+            yield return new ValidationResult("Bot:WebhookAddress must be a whole address that begins with https://.", [nameof(WebhookAddress)]);
+        }
+
+        if (WebhookAddress is not null && string.IsNullOrEmpty(WebhookSecret))
+        {
+            yield return new ValidationResult(
+                "Bot:WebhookAddress is set, but Bot:WebhookSecret is not: without it anybody could post updates. Set 16 to 256 letters, digits, '_' or '-'.",
+                [nameof(WebhookSecret)]);
+        }
+    }
 }

@@ -140,6 +140,10 @@ public sealed class BotTurn
         await ReplyAsync(html, buttons, cancellationToken);
     }
 
+    /// <summary>Takes the question that is open for this person here, so that a press can answer it; null when none is, or another command's.</summary>
+    public async Task<string?> TakeQuestionAsync(CancellationToken cancellationToken) =>
+        await _dialogs.TakeAsync(Chat.ChatId, UserId, cancellationToken) is { } open && open.Command == _command ? open.Question : null;
+
     /// <summary>
     /// Counts one more request of this person, for a press that costs as much as a command (a search, a fresh analysis). False when the minute's
     /// allowance is spent: the person was told then, and nothing else should be done.

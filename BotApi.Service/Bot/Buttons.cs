@@ -9,6 +9,9 @@ public static class Buttons
     /// <summary>Telegram's limit on a button's data, in bytes of UTF-8.</summary>
     public const int MostDataBytes = 64;
 
+    /// <summary>What a person is told whose button leads nowhere.</summary>
+    public const string Dead = "This button does not work any more.";
+
     /// <summary>A button that comes back to a command's <see cref="IBotCommand.PressAsync"/>.</summary>
     /// <param name="text">What it shows.</param>
     /// <param name="command">The command's <see cref="IBotCommand.Name"/>.</param>

@@ -27,5 +27,6 @@ public sealed class Dialogs(ISessionStore sessions, TimeProvider time)
     public Task ForgetAsync(long chatId, long userId, CancellationToken cancellationToken) =>
         sessions.RemoveAsync(Key(chatId, userId), cancellationToken);
 
-    private static string Key(long chatId, long userId) => $"dialog:{chatId}:{userId}";
+    // Begins with the chat, so that the question goes along when the chat gets another id.
+    private static string Key(long chatId, long userId) => $"{chatId}:{userId}:dialog";
 }

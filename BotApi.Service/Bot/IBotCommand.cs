@@ -26,7 +26,7 @@ public interface IBotCommand
     /// <param name="turn">Who, where, and the way to answer.</param>
     /// <param name="data">The button's data without <see cref="Name"/> and colon; not to be trusted.</param>
     /// <param name="cancellationToken">The process stops.</param>
-    Task PressAsync(BotTurn turn, string data, CancellationToken cancellationToken) => turn.ToastAsync("This button does not work any more.", cancellationToken);
+    Task PressAsync(BotTurn turn, string data, CancellationToken cancellationToken) => turn.ToastAsync(Buttons.Dead, cancellationToken);
 
     /// <summary>Somebody answered the question that <see cref="BotTurn.AskAsync"/> asked.</summary>
     /// <param name="turn">Who, where, and the way to answer.</param>

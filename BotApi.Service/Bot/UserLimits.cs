@@ -8,8 +8,15 @@ namespace SolanaScanner.BotApi.Bot;
 /// </summary>
 public sealed class UserLimits : IDisposable
 {
-    private readonly PartitionedRateLimiter<long> _requests = Buckets(5);
-    private readonly PartitionedRateLimiter<long> _presses = Buckets(60);
+    /// <summary>Requests a minute, and at once after a pause.</summary>
+    public const int RequestsPerMinute = 5;
+
+    /// <summary>Presses a minute, and at once after a pause.</summary>
+    public const int PressesPerMinute = 60;
+
+    private readonly PartitionedRateLimiter<long> _requests = Buckets(RequestsPerMinute);
+    private readonly PartitionedRateLimiter<long> _presses = Buckets(PressesPerMinute);
+    private readonly PartitionedRateLimiter<long> _told = Buckets(1);
 
     /// <summary>Counts a command, a search or a fresh analysis. When it is one too many, <paramref name="wait"/> says when the next may come.</summary>
     public bool TryRequest(long userId, out TimeSpan wait) => TryTake(_requests, userId, out wait);
@@ -17,13 +24,24 @@ public sealed class UserLimits : IDisposable
     /// <summary>Counts a press that pages or answers a question.</summary>
     public bool TryPress(long userId, out TimeSpan wait) => TryTake(_presses, userId, out wait);
 
-    /// <summary>What a person is told.</summary>
-    public static string Sorry(TimeSpan wait) => $"That was a lot at once: 5 requests a minute are yours. The next one is in {Math.Ceiling(wait.TotalSeconds):0} s.";
+    /// <summary>Whether a person who asks too much may be told so in the chat: once a minute, or else the answers were the flood.</summary>
+    public bool TryTell(long userId) => TryTake(_told, userId, out _);
+
+    /// <summary>Requests that the person may make at once.</summary>
+    public int RequestsLeft(long userId) => (int)(_requests.GetStatistics(userId)?.CurrentAvailablePermits ?? RequestsPerMinute);
+
+    /// <summary>What a person is told after one request too many.</summary>
+    public static string Sorry(TimeSpan wait) =>
+        $"That was a lot at once: {RequestsPerMinute} requests a minute are yours. The next one is in {Math.Ceiling(wait.TotalSeconds):0} s.";
+
+    /// <summary>What a person is told after one press or answer too many.</summary>
+    public static string SorryPress(TimeSpan wait) => $"That was too fast for me. Please try again in {Math.Ceiling(wait.TotalSeconds):0} s.";
 
     public void Dispose()
     {
         _requests.Dispose();
         _presses.Dispose();
+        _told.Dispose();
     }
 
     private static bool TryTake(PartitionedRateLimiter<long> limiter, long userId, out TimeSpan wait)

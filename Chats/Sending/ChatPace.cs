@@ -10,6 +10,9 @@ internal sealed class ChatPace(TimeSpan space, int? perMinute)
     private readonly Queue<DateTimeOffset> _lately = new();
     private DateTimeOffset _freeAt;
 
+    /// <summary>Completes when nobody wants to send to the chat any more, of those who do by now.</summary>
+    public Task LastInLine { get; set; } = Task.CompletedTask;
+
     /// <summary>When the chat may be written to; <paramref name="now"/> or later.</summary>
     public DateTimeOffset FreeAt(DateTimeOffset now)
     {
@@ -33,5 +36,5 @@ internal sealed class ChatPace(TimeSpan space, int? perMinute)
 
     public void Pause(DateTimeOffset until) => _freeAt = until > _freeAt ? until : _freeAt;
 
-    public bool IsIdle(DateTimeOffset now) => FreeAt(now) <= now && _lately.Count == 0;
+    public bool IsIdle(DateTimeOffset now) => LastInLine.IsCompleted && FreeAt(now) <= now && _lately.Count == 0;
 }

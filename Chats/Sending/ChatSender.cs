@@ -42,7 +42,8 @@ public sealed class ChatSender(ITelegramBotClient client, SendPacer pacer, TimeP
             activity?.SetStatus(result.Outcome == SendOutcome.Unchanged ? ActivityStatusCode.Ok : ActivityStatusCode.Error, result.Reason);
             return result;
         }
-        catch (RequestException exception) when (!cancellationToken.IsCancellationRequested)
+        // Also while a stop is under way: a call that was given up by its token ends in OperationCanceledException, never in this.
+        catch (RequestException exception)
         {
             // The outer message is the library's own; the inner one can carry the URL, and with it the token.
             activity?.SetStatus(ActivityStatusCode.Error, "unreachable");

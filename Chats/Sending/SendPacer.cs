@@ -6,11 +6,12 @@ namespace SolanaScanner.Chats.Sending;
 /// Lets messages and edits go no faster than Telegram takes them: <see cref="TelegramOptions.MessagesPerSecond"/> over all chats, evenly
 /// spaced; one chat and one group as the options say. Thread-safe. Who wants to send
 /// <list type="number">
+/// <item>waits behind those who want to send to the same chat;</item>
 /// <item>waits until the chat may be written to again, and no pause holds;</item>
 /// <item>takes the next free place in the line of all chats and waits for its moment;</item>
-/// <item>goes, if the chat is still free then; else starts again.</item>
+/// <item>goes, if no pause was made meanwhile; else starts again at 2.</item>
 /// </list>
-/// Step 2 never happens for a chat that must wait itself, so that one busy chat costs the others nothing.
+/// Nobody takes a place for a chat that must wait itself, so one busy chat costs the others nothing, however many want to send to it.
 /// </summary>
 public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider time)
 {
@@ -34,20 +35,37 @@ public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider ti
     /// <param name="cancellationToken">Gives up the wait.</param>
     public async Task WaitAsync(long chatId, CancellationToken cancellationToken)
     {
-        while (true)
+        var gone = new TaskCompletionSource();
+        var (pace, before) = Join(chatId, gone.Task);
+        try
         {
-            var wait = ChatWait(chatId);
-            if (wait > TimeSpan.Zero)
+            await before.WaitAsync(cancellationToken);
+            do
             {
-                await DelayAsync(wait, cancellationToken);
-                continue;
-            }
+                // A pause can be made, or made longer, meanwhile.
+                for (var wait = Wait(pace); wait > TimeSpan.Zero; wait = Wait(pace))
+                {
+                    await DelayAsync(wait, cancellationToken);
+                }
 
-            await DelayAsync(TakePlace(), cancellationToken);
-            if (TryGo(chatId))
-            {
-                return;
+                await DelayAsync(TakePlace(), cancellationToken);
             }
+            while (!TryGo(pace));
+        }
+        finally
+        {
+            // Who gives up lets the next one go, but not before those who came earlier.
+            _ = before.ContinueWith(_ => gone.SetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>How long the chat itself must wait, apart from all others; zero when it may be written to.</summary>
+    public TimeSpan ChatWait(long chatId)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            return _chats.TryGetValue(chatId, out var pace) ? pace.FreeAt(now) - now : TimeSpan.Zero;
         }
     }
 
@@ -71,13 +89,25 @@ public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider ti
         }
     }
 
-    private TimeSpan ChatWait(long chatId)
+    /// <summary>Takes the last place in the chat's line. Before it is the one whose task comes back.</summary>
+    private (ChatPace Pace, Task Before) Join(long chatId, Task gone)
+    {
+        lock (_lock)
+        {
+            Prune(time.GetUtcNow());
+            var pace = Pace(chatId);
+            var before = pace.LastInLine;
+            pace.LastInLine = gone;
+            return (pace, before);
+        }
+    }
+
+    private TimeSpan Wait(ChatPace pace)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            Prune(now);
-            return FreeAt(chatId, now) - now;
+            return FreeAt(pace, now) - now;
         }
     }
 
@@ -92,24 +122,24 @@ public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider ti
         }
     }
 
-    private bool TryGo(long chatId)
+    private bool TryGo(ChatPace pace)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            if (FreeAt(chatId, now) > now)
+            if (FreeAt(pace, now) > now)
             {
                 return false;
             }
 
-            Pace(chatId).Sent(now);
+            pace.Sent(now);
             return true;
         }
     }
 
-    private DateTimeOffset FreeAt(long chatId, DateTimeOffset now)
+    private DateTimeOffset FreeAt(ChatPace pace, DateTimeOffset now)
     {
-        var free = _chats.TryGetValue(chatId, out var pace) ? pace.FreeAt(now) : now;
+        var free = pace.FreeAt(now);
         return _pausedUntil > free ? _pausedUntil : free;
     }
 

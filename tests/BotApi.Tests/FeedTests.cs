@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using SolanaScanner.BotApi.Feed;
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.BotApi.Scan;
 using SolanaScanner.Domain.Verdicts;
 using SolanaScanner.Domain.Wallets;

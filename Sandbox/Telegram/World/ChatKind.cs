@@ -1,0 +1,8 @@
+namespace SolanaScanner.Sandbox.Telegram.World;
+
+internal enum ChatKind
+{
+    Private,
+    Group,
+    Supergroup,
+}
