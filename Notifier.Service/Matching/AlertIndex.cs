@@ -16,7 +16,8 @@ namespace SolanaScanner.Notifier.Matching;
 /// Example: "win rate at least 60" has the byte 122; a wallet of 59.9 (121) is out, one of 70 (142) is in, one of 60.3 (122) is in because 60.3 ≥ 60.
 /// <para>Ten bytes are read for each alert of the four windows, whatever they bound; 140 bytes an alert are kept, 140 MB for a million.</para>
 /// <para>Thread-safe: matches run side by side, a batch of changes excludes them for the microsecond that each change takes. A copy on write would
-/// let matches run on, but copies 400 kB for one changed alert, and a match is over in less than a millisecond.</para>
+/// let matches run on, but copies 500 kB for one changed alert, and a match is over in a
+/// millisecond, and half a microsecond more for each alert that matches.</para>
 /// </summary>
 public sealed class AlertIndex : IDisposable
 {

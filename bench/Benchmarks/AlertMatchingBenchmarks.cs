@@ -103,7 +103,21 @@ public class AlertMatchingBenchmarks
 
     private static WindowFigures FiguresOf(Window window) => new()
     {
-        Window = window.Text(), Trades = 60, Tokens = 25, ClosedTokens = 22, Wins = 15, WinRate = 68.2, Confidence = 47.3, RealizedPnlUsd = 3_000, RealizedPnlPercent = 48,
-        VolumeUsd = 20_000, LuckShare = 35, MedianHoldSeconds = 5_400, MaxDrawdownUsd = 300, ProfitFactor = 2, Verdict = "consistent", VerdictReason = "gains are spread",
+        Window = window.Text(),
+        Trades = 60,
+        Tokens = 25,
+        ClosedTokens = 22,
+        Wins = 15,
+        WinRate = 68.2,
+        Confidence = 47.3,
+        RealizedPnlUsd = 3_000,
+        RealizedPnlPercent = 48,
+        VolumeUsd = 20_000,
+        LuckShare = 35,
+        MedianHoldSeconds = 5_400,
+        MaxDrawdownUsd = 300,
+        ProfitFactor = 2,
+        Verdict = "consistent",
+        VerdictReason = "gains are spread",
     };
 }
