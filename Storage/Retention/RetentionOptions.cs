@@ -18,6 +18,12 @@ public sealed class RetentionOptions
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan Analyses { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// That a chat was told of a wallet is remembered so long; after that it may hear of the wallet again. Default 30 days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan Deliveries { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Time between two passes. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(10);

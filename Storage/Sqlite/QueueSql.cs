@@ -82,8 +82,9 @@ internal static class QueueSql
         """;
 
     /// <summary>
-    /// Of two entries for one wallet, the one that goes: what was sent stays, then what waits, then the older. Reads the whole ledger's
-    /// index once: a group changes its id once in its life, and an index by chat would cost a page for each entry that is added.
+    /// Of two entries for one wallet, the one that goes: what was sent stays, then what waits, then the older. This and what follows
+    /// read an index of the whole ledger: a group changes its id once in its life, and an index by chat would cost a page for each
+    /// entry that is added.
     /// </summary>
     public const string RemoveDoubles =
         """
@@ -92,9 +93,9 @@ internal static class QueueSql
             when (old.sent_at is not null) * 2 + (old.dropped_at is null) > (new.sent_at is not null) * 2 + (new.dropped_at is null) then new.id
             when (old.sent_at is not null) * 2 + (old.dropped_at is null) < (new.sent_at is not null) * 2 + (new.dropped_at is null) then old.id
             else max(old.id, new.id) end
-          from deliveries old cross join deliveries new on new.wallet_id = old.wallet_id and new.chat_id = @to
+          from deliveries old indexed by deliveries_once cross join deliveries new on new.wallet_id = old.wallet_id and new.chat_id = @to
           where old.chat_id = @from)
         """;
 
-    public const string MoveDeliveries = "update deliveries set chat_id = @to where chat_id = @from";
+    public const string MoveDeliveries = "update deliveries indexed by deliveries_once set chat_id = @to where chat_id = @from";
 }

@@ -97,7 +97,8 @@ create table deliveries (
 );
 
 create unique index deliveries_once on deliveries (wallet_id, chat_id);
-create index deliveries_waiting on deliveries (chat_id, id) where sent_at is null and dropped_at is null;
+-- The two times, always null here, let SQLite count by the index alone.
+create index deliveries_waiting on deliveries (chat_id, id, sent_at, dropped_at) where sent_at is null and dropped_at is null;
 create index deliveries_sent on deliveries (sent_at) where sent_at is not null;
 create index deliveries_dropped on deliveries (dropped_at) where dropped_at is not null;
 
