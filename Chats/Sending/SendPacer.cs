@@ -13,7 +13,7 @@ namespace SolanaScanner.Chats.Sending;
 /// </list>
 /// Nobody takes a place for a chat that must wait itself, so one busy chat costs the others nothing, however many want to send to it.
 /// </summary>
-public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider time)
+public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider time) : ISendPacer
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -92,6 +92,14 @@ public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider ti
 
             _throttled = (chatId, now);
         }
+    }
+
+    ValueTask<TimeSpan> ISendPacer.ChatWaitAsync(long chatId, CancellationToken cancellationToken) => new(ChatWait(chatId));
+
+    ValueTask ISendPacer.PauseAsync(TimeSpan retryAfter, long chatId, CancellationToken cancellationToken)
+    {
+        Pause(retryAfter, chatId);
+        return ValueTask.CompletedTask;
     }
 
     private ChatPace Join(long chatId)

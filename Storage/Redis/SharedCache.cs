@@ -37,9 +37,9 @@ internal sealed class SharedCache : IDisposable
 
     private const string FillScript =
         """
-        if redis.call('get', KEYS[1]) ~= 'r' .. ARGV[1] then return 0 end
+        if redis.call('get', KEYS[1]) ~= 'r' .. ARGV[1] then return {} end
         redis.call('set', KEYS[1], 'v' .. ARGV[2] .. ARGV[3], 'px', ARGV[4])
-        return 1
+        return {}
         """;
 
     private const string BeginScript =
@@ -67,7 +67,7 @@ internal sealed class SharedCache : IDisposable
         else
           redis.call('del', KEYS[1])
         end
-        return 1
+        return {}
         """;
 
     private readonly RedisConnection _redis;
