@@ -111,7 +111,7 @@ public sealed class SharedWalletTests : IAsyncLifetime
     [Fact]
     public async Task Memory_ages_where_the_news_of_a_save_was_lost()
     {
-        await _one.Wallets.SaveAsync(Wallet(winRate: 60), Keep.Always, Token);
+        await _database.SaveAsync(Wallet(winRate: 60), Keep.Always, Token);
         await _other.FindAsync();
         using (var silent = new SharedCache(_one.Instance.Redis, "wallet"))
         {
