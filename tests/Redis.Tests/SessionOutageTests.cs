@@ -70,6 +70,8 @@ public sealed class SessionOutageTests : IAsyncLifetime
     {
         await SaveAsync(_ones, "old");
         await _server.FreezeAsync();
+        // From here on nothing is sent any more that Redis would still read when it goes on.
+        await _one.UntilAwayAsync();
         await SaveAsync(_ones, "new");
         await _server.ThawAsync();
         await _one.UntilUsableAsync();

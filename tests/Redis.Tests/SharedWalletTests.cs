@@ -97,6 +97,8 @@ public sealed class SharedWalletTests : IAsyncLifetime
         await _one.Wallets.SaveAsync(Wallet(winRate: 60), Keep.Always, Token);
         await _other.FindAsync();
         await _server.FreezeAsync();
+        // From here on nothing is sent any more that Redis would still read when it goes on.
+        await _one.Instance.UntilAwayAsync();
 
         await _one.Wallets.SaveAsync(Wallet(winRate: 70), Keep.Always, Token);
         Assert.Equal(70, await _one.FindAsync());
