@@ -1,10 +1,9 @@
 namespace SolanaScanner.BotApi.Bot;
 
 /// <summary>
-/// What one person may ask: 5 requests a minute with a burst of 5, and 60 presses a minute that cost little. Counted in this process.
-/// Thread-safe; a person who has been silent for a while is forgotten.
+/// What one person may ask, counted in this process. Thread-safe; a person who has been silent for a while is forgotten.
 /// </summary>
-public sealed class UserLimits(TimeProvider time)
+public sealed class UserLimits(TimeProvider time) : IUserLimits
 {
     /// <summary>Requests a minute, and at once after a pause.</summary>
     public const int RequestsPerMinute = 5;
@@ -27,6 +26,16 @@ public sealed class UserLimits(TimeProvider time)
 
     /// <summary>Requests that the person may make at once.</summary>
     public int RequestsLeft(long userId) => _requests.Left(userId);
+
+    ValueTask<TimeSpan?> IUserLimits.RequestAsync(long userId, CancellationToken cancellationToken) =>
+        new(TryRequest(userId, out var wait) ? null : wait);
+
+    ValueTask<TimeSpan?> IUserLimits.PressAsync(long userId, CancellationToken cancellationToken) =>
+        new(TryPress(userId, out var wait) ? null : wait);
+
+    ValueTask<bool> IUserLimits.MayTellAsync(long userId, CancellationToken cancellationToken) => new(TryTell(userId));
+
+    ValueTask<int> IUserLimits.RequestsLeftAsync(long userId, CancellationToken cancellationToken) => new(RequestsLeft(userId));
 
     /// <summary>What a person is told after one request too many.</summary>
     public static string Sorry(TimeSpan wait) =>
