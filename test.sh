@@ -1,22 +1,60 @@
 #!/usr/bin/env bash
 # Builds everything with warnings as errors, runs every test, and prints "N passed, N failed" last.
-# What the tests need beside the .NET SDK is a Chromium for the page; on Debian it is installed by apt where missing.
+# Beside the .NET SDK the tests need a Chromium for the page, and PostgreSQL, RabbitMQ and Redis: from Docker where it answers,
+# else from the Debian packages, which are installed by apt where missing. Servers that TEST_POSTGRES, TEST_RABBITMQ and
+# TEST_REDIS name are used as they are.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-chromium=${CHROMIUM_PATH:-/usr/bin/chromium}
-if [ ! -x "$chromium" ] && command -v apt-get >/dev/null; then
+docker=false
+! docker info >/dev/null 2>&1 || docker=true
+
+missing=()
+[ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ] || missing+=(chromium)
+if ! $docker; then
+  [ -n "${TEST_POSTGRES:-}" ] || [ -d /usr/lib/postgresql ] || missing+=(postgresql)
+  [ -n "${TEST_RABBITMQ:-}" ] || [ -d /usr/lib/rabbitmq ] || missing+=(rabbitmq-server)
+  [ -n "${TEST_REDIS:-}" ] || command -v redis-server >/dev/null || missing+=(redis-server)
+fi
+if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null; then
   root=""
   [ "$(id -u)" -eq 0 ] || root="sudo -n"
-  echo "Installing Chromium for the tests of the page."
-  { $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null ||
-    echo "Chromium could not be installed: the tests of the page are skipped here, and fail where CI is set."
+  echo "Installing for the tests: ${missing[*]}"
+  # RUNLEVEL=1: the packages do not start their services.
+  { $root apt-get update -qq && $root env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"; } >/dev/null ||
+    echo "They could not be installed: the tests that need them are skipped here, and fail where CI is set."
 fi
 
+scratch=$(mktemp -d)
+servers=()
+finish() {
+  for server in "${servers[@]}"; do
+    kill "$server" 2>/dev/null || true
+    tail --pid="$server" -f /dev/null
+  done
+  rm -rf "$scratch"
+}
+trap finish EXIT
+
 dotnet build SolanaScanner.sln -c Release
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+
+# One of each for the whole run. What does not start here is tried again, and its reason told, by the tests that need it.
+if ! $docker; then
+  declare -A answers
+  for kind in rabbitmq postgres redis; do
+    variable=TEST_${kind^^}
+    [ -z "${!variable:-}" ] || continue
+    exec {answer}< <(exec tests/Servers/serve.sh "$kind" $$ 2>/dev/null)
+    servers+=($!)
+    answers[$variable]=$answer
+  done
+  for variable in "${!answers[@]}"; do
+    ! read -r connection <&"${answers[$variable]}" || export "$variable=$connection"
+  done
+fi
+
+log=$scratch/log
 status=0
 dotnet test --solution SolanaScanner.sln -c Release --no-build "$@" | tee "$log" || status=$?
 

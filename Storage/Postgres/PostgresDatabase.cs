@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+
+namespace SolanaScanner.Storage.Postgres;
+
+/// <summary>
+/// A PostgreSQL with its standbys, if it has any. Thread-safe.
+/// <para>What fails because a server went away, or gave way to another statement, is tried again for about seven seconds: long
+/// enough for a restart, short enough for a message to go back to its queue when it takes longer. So every statement here must be
+/// one that may run twice.</para>
+/// </summary>
+public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
+{
+    // PostgreSQL's code for a write on a server that is a standby by now: the next attempt looks for the primary again.
+    private const string ReadOnly = "25006";
+
+    private readonly NpgsqlMultiHostDataSource _hosts;
+    private readonly NpgsqlDataSource _primary;
+    private readonly NpgsqlDataSource _standby;
+    private readonly ResiliencePipeline _retry;
+
+    /// <param name="connectionString">
+    /// Npgsql's form; several hosts are named as <c>Host=first,second</c>, in any order. Statements are prepared when they come again
+    /// and again, at most 50 a connection unless it says otherwise. A host that was away is looked at again after a second.
+    /// </param>
+    /// <param name="time">Measures the pauses between attempts.</param>
+    /// <param name="logging">Npgsql's log: statements, never the values of their parameters.</param>
+    public PostgresDatabase(string connectionString, TimeProvider time, ILoggerFactory? logging = null)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.UseLoggerFactory(logging);
+        var settings = builder.ConnectionStringBuilder;
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 50 : settings.MaxAutoPrepare;
+        settings.HostRecheckSeconds = 1;
+        _hosts = builder.BuildMultiHost();
+        _primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
+        _standby = _hosts.WithTargetSession(TargetSessionAttributes.PreferStandby);
+        _retry = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(IsTransient),
+                MaxRetryAttempts = 7,
+                Delay = TimeSpan.FromMilliseconds(100),
+                MaxDelay = TimeSpan.FromSeconds(2),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            })
+            .Build();
+    }
+
+    /// <summary>Runs <paramref name="work"/> on the primary: all writes, and all reads that must see what was written before them.</summary>
+    internal Task<T> OnPrimaryAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(_primary, work, cancellationToken);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> on a standby, or on the primary where none answers: reads that may be behind by what replication
+    /// is behind, which is milliseconds, and seconds when a standby is in trouble.
+    /// </summary>
+    internal Task<T> OnStandbyAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(_standby, work, cancellationToken);
+
+    public ValueTask DisposeAsync() => _hosts.DisposeAsync();
+
+    public void Dispose() => _hosts.Dispose();
+
+    private async Task<T> RunAsync<T>(
+        NpgsqlDataSource source, Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        await _retry.ExecuteAsync(
+            static async (state, token) =>
+            {
+                await using var connection = await state.source.OpenConnectionAsync(token);
+                return await state.work(connection, token);
+            },
+            (source, work),
+            cancellationToken);
+
+    // Npgsql does not call it transient when no host is a primary, or none answers, which is what a failover looks like.
+    private static bool IsTransient(NpgsqlException exception) =>
+        exception.IsTransient
+        || exception is PostgresException { SqlState: ReadOnly }
+        || (exception is not PostgresException && exception.InnerException is null or AggregateException);
+}

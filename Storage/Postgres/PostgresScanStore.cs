@@ -1,0 +1,132 @@
+using Npgsql;
+using NpgsqlTypes;
+using SolanaScanner.Domain.Messages;
+using SolanaScanner.Storage.Scans;
+using SolanaScanner.Storage.Telemetry;
+
+namespace SolanaScanner.Storage.Postgres;
+
+/// <summary>Cycles and their progress in PostgreSQL, all on the primary. Keeps the newest <see cref="CyclesKept"/> cycles.</summary>
+public sealed class PostgresScanStore(PostgresDatabase database) : IScanStore
+{
+    /// <summary>Older cycles are forgotten when a new one begins.</summary>
+    public const int CyclesKept = 1000;
+
+    // Two that begin at once would both take the next number.
+    private const string Lock = "select pg_advisory_xact_lock($1)";
+
+    private const string InsertCycle =
+        """
+        insert into scan_cycles (number, cycle_id, started_at)
+        select coalesce(max(number), 0) + 1, $1, $2 from scan_cycles
+        on conflict (cycle_id) do nothing
+        """;
+
+    private const string RemoveCycles = "delete from scan_cycles where number <= (select max(number) from scan_cycles) - $1";
+
+    private const string FindCycle = "select number from scan_cycles where cycle_id = $1";
+
+    private const string SaveProgress =
+        """
+        insert into scan_progress (cycle, scanner, finished_at, tokens, tokens_scanned, wallets_queued, wallets_analyzed,
+          wallets_found, wallets_failed, wallets_per_second)
+        select number, $2, $3, $4, $5, $6, $7, $8, $9, $10 from scan_cycles where cycle_id = $1
+        on conflict (cycle, scanner) do update set finished_at = excluded.finished_at, tokens = excluded.tokens,
+          tokens_scanned = excluded.tokens_scanned, wallets_queued = excluded.wallets_queued,
+          wallets_analyzed = excluded.wallets_analyzed, wallets_found = excluded.wallets_found,
+          wallets_failed = excluded.wallets_failed, wallets_per_second = excluded.wallets_per_second
+        """;
+
+    private const string Latest =
+        """
+        select c.cycle_id, c.number, c.started_at,
+          case when count(p.finished_at) = count(*) then max(p.finished_at) end,
+          coalesce(sum(p.tokens), 0), coalesce(sum(p.tokens_scanned), 0), coalesce(sum(p.wallets_queued), 0),
+          coalesce(sum(p.wallets_analyzed), 0), coalesce(sum(p.wallets_found), 0), coalesce(sum(p.wallets_failed), 0),
+          coalesce(sum(p.wallets_per_second), 0)
+        from scan_cycles c left join scan_progress p on p.cycle = c.number
+        where c.number = (select max(number) from scan_cycles)
+        group by c.number
+        """;
+
+    public async Task<long> BeginCycleAsync(Guid cycleId, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        using var timing = StorageMetrics.Measure("postgresql", "scan.begin");
+        return await database.OnPrimaryAsync(
+            async (connection, token) =>
+            {
+                await using var batch = new NpgsqlBatch(connection)
+                {
+                    BatchCommands =
+                    {
+                        new NpgsqlBatchCommand(Lock).With(AdvisoryLocks.ScanCycles),
+                        new NpgsqlBatchCommand(InsertCycle).With(cycleId).With(NpgsqlDbType.TimestampTz, startedAt.UtcDateTime),
+                        new NpgsqlBatchCommand(RemoveCycles).With(CyclesKept),
+                        new NpgsqlBatchCommand(FindCycle).With(cycleId),
+                    },
+                };
+                await using var reader = await batch.ExecuteReaderAsync(token);
+                await reader.NextResultAsync(token);
+                return await reader.ReadAsync(token) ? reader.GetInt64(0) : throw Unknown(cycleId);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The cycle was never begun, or is older than the newest thousand.</exception>
+    public async Task SaveProgressAsync(string scanner, ScanProgress progress, CancellationToken cancellationToken)
+    {
+        using var timing = StorageMetrics.Measure("postgresql", "scan.progress");
+        var saved = await database.OnPrimaryAsync(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand(SaveProgress, connection)
+                    .With(progress.CycleId)
+                    .With(scanner)
+                    .With(progress.FinishedAt)
+                    .With(progress.Tokens)
+                    .With(progress.TokensScanned)
+                    .With(progress.WalletsQueued)
+                    .With(progress.WalletsAnalyzed)
+                    .With(progress.WalletsFound)
+                    .With(progress.WalletsFailed)
+                    .With(progress.WalletsPerSecond);
+                return await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken);
+        if (saved == 0)
+        {
+            throw Unknown(progress.CycleId);
+        }
+    }
+
+    public async Task<ScanProgress?> LatestAsync(CancellationToken cancellationToken)
+    {
+        using var timing = StorageMetrics.Measure("postgresql", "scan.latest");
+        return await database.OnPrimaryAsync(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand(Latest, connection);
+                return (await command.ListAsync(Read, token)).SingleOrDefault();
+            },
+            cancellationToken);
+    }
+
+    private static ScanProgress Read(NpgsqlDataReader reader) => new()
+    {
+        CycleId = reader.GetGuid(0),
+        Cycle = reader.GetInt64(1),
+        StartedAt = reader.GetTime(2),
+        FinishedAt = reader.GetTimeOrNull(3),
+        Tokens = (int)reader.GetInt64(4),
+        TokensScanned = (int)reader.GetInt64(5),
+        WalletsQueued = (int)reader.GetInt64(6),
+        WalletsAnalyzed = (int)reader.GetInt64(7),
+        WalletsFound = (int)reader.GetInt64(8),
+        WalletsFailed = (int)reader.GetInt64(9),
+        WalletsPerSecond = reader.GetDouble(10),
+    };
+
+    private static InvalidOperationException Unknown(Guid cycleId) =>
+        new($"The scan cycle {cycleId} is not known: it was never begun, or is older than the newest {CyclesKept}.");
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using SolanaScanner.Storage.Retention;
+using SolanaScanner.Storage.Scans;
+using SolanaScanner.Storage.Wallets;
+
+namespace SolanaScanner.Storage.Postgres;
+
+/// <summary>Storage in PostgreSQL, for many processes.</summary>
+public static class PostgresStorageExtensions
+{
+    /// <summary>The name of the connection string.</summary>
+    public const string ConnectionName = "walletdb";
+
+    /// <summary>
+    /// Adds <see cref="IWalletStore"/>, <see cref="IScanStore"/> and the retention that section <c>Retention</c> sets, over
+    /// <c>ConnectionStrings:walletdb</c>. The host does not start without it (<see cref="InvalidOperationException"/>). The database is
+    /// not migrated here: see <see cref="PostgresMigrations"/>. There is no cache in front, as other processes write too.
+    /// </summary>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new PostgresDatabase(
+            provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName) is { Length: > 0 } connectionString
+                ? connectionString
+                : throw new InvalidOperationException(
+                    $"ConnectionStrings:{ConnectionName} is not set. Name the PostgreSQL database, such as Host=localhost;Database=scanner;Username=scanner."),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILoggerFactory>()));
+        services.AddSingleton<IWalletStore, PostgresWalletStore>();
+        services.AddSingleton<IScanStore, PostgresScanStore>();
+        services.AddOptions<RetentionOptions>()
+            .BindConfiguration(RetentionOptions.SectionName)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        // It holds a store, so what is missing stops the host at its start.
+        services.AddHostedService<RetentionService>();
+        return services;
+    }
+}
