@@ -1,0 +1,14 @@
+using SolanaScanner.BotApi;
+using SolanaScanner.ServiceDefaults.Hosting;
+using SolanaScanner.ServiceDefaults.Messaging;
+using SolanaScanner.Storage.Postgres;
+
+return await ServiceHost.RunAsync(
+    args,
+    builder =>
+    {
+        builder.Services.AddPostgresStorage();
+        builder.AddBotApi();
+        builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers());
+    },
+    app => app.MapBotApi());
