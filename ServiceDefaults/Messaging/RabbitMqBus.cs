@@ -33,6 +33,7 @@ public static class RabbitMqBus
     public static IHostApplicationBuilder AddRabbitMqBus(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator> addConsumers)
     {
         var broker = BrokerAddress.Of(builder.Configuration);
+        builder.Services.AddSingleton(broker);
         builder.Services.AddSingleton<DelayQueues>();
         builder.Services.AddMassTransit(bus =>
         {
