@@ -27,6 +27,7 @@ internal sealed class TelegramChoice
 
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Sandbox:Chat"] = "true",
             ["Telegram:Token"] = "1:sandbox",
             ["Telegram:BaseAddress"] = $"http://{OwnAddress.Of(configuration["Urls"]!)}",
         });

@@ -10,6 +10,9 @@ namespace SolanaScanner.Chats.Sending;
 /// </summary>
 public sealed class ChatSender(ITelegramBotClient client, SendPacer pacer, TimeProvider time)
 {
+    /// <summary>How long a call may take; then it counts as unreachable. A lease on what is sent must be longer.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
+
     /// <summary>Waits for the chat's turn, then sends or edits a message.</summary>
     /// <exception cref="TelegramRefusedException">The token is wrong or revoked: nothing can be sent at all.</exception>
     public async Task<SendResult<T>> SendAsync<T>(
@@ -32,9 +35,16 @@ public sealed class ChatSender(ITelegramBotClient client, SendPacer pacer, TimeP
     public async Task<SendResult<T>> CallAsync<T>(Func<ITelegramBotClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         using var activity = ChatMetrics.Source.StartActivity("telegram.call", ActivityKind.Client);
+        using var timeout = new CancellationTokenSource(CallTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return new SendResult<T>(SendOutcome.Sent) { Answer = await call(client, cancellationToken) };
+            return new SendResult<T>(SendOutcome.Sent) { Answer = await call(client, linked.Token) };
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, "timeout");
+            return new SendResult<T>(SendOutcome.Unreachable) { Reason = $"Telegram did not answer within {CallTimeout.TotalSeconds:0} s." };
         }
         catch (ApiRequestException exception)
         {

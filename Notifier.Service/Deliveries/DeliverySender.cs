@@ -23,8 +23,9 @@ internal sealed partial class DeliverySender(
     // 29 messages a second, and a tenth of a second on the wire for each, is three on their way and 29 in line.
     private const int AtOnce = 32;
 
-    // Longer than a turn can take: its patience, then a call that runs into the client's timeout of 100 s.
-    private static readonly TimeSpan Lease = DeliveryTurn.Patience + TimeSpan.FromMinutes(2);
+    // Longer than a turn can take: its patience, a call that runs into its timeout, and the note of it. As short as that allows, since what a
+    // process leaves that dies waits so long.
+    private static readonly TimeSpan Lease = DeliveryTurn.Patience + ChatSender.CallTimeout + TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
 

@@ -17,8 +17,8 @@ namespace SolanaScanner.Notifier.Deliveries;
 public sealed partial class DeliveryTurn(
     IDeliveryStore deliveries, IChatStore chats, ChatSender sender, SendPacer pacer, AlertIndex alerts, TimeProvider time, ILogger<DeliveryTurn> logger)
 {
-    /// <summary>How long a turn waits for its places in the line of messages; with a call's own timeout, 100 s, it must end within the lease.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a turn waits for its places in the line of messages, which takes a second or two when all goes well.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Backoff _backoff = new();
 

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace SolanaScanner.Storage.Postgres;
 
 /// <summary>
@@ -11,4 +13,24 @@ internal static class AdvisoryLocks
 
     /// <summary>The number of the next scan cycle; of a transaction.</summary>
     public const long ScanCycles = 0x536F6C53_00000002;
+
+    /// <summary>
+    /// Writing alerts, one transaction at a time: a sequence gives versions in the order they are asked for, and only so they are also
+    /// committed in that order; who reads one has all below it. Of a transaction.
+    /// </summary>
+    public const long Alerts = 0x536F6C53_00000003;
+
+    /// <summary>
+    /// Held alone while a group gets its new id, and shared by all who write what waits for a chat, so that they see it before or after;
+    /// of a transaction.
+    /// </summary>
+    public const long ChatMoves = 0x536F6C53_00000004;
+
+    /// <summary>Taken as a statement of its own: the next one sees what was committed while this one waited.</summary>
+    public static Task<int> HoldAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
+        connection.Statement("select pg_advisory_xact_lock($1)").With(key).RunAsync(cancellationToken);
+
+    /// <inheritdoc cref="HoldAsync"/>
+    public static Task<int> ShareAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
+        connection.Statement("select pg_advisory_xact_lock_shared($1)").With(key).RunAsync(cancellationToken);
 }

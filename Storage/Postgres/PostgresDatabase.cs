@@ -13,6 +13,9 @@ namespace SolanaScanner.Storage.Postgres;
 /// </summary>
 public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
 {
+    /// <summary>Rows that retention removes in one statement.</summary>
+    internal const int RemovedAtOnce = 2_000;
+
     // PostgreSQL's code for a write on a server that is a standby by now: the next attempt looks for the primary again.
     private const string ReadOnly = "25006";
 
@@ -60,6 +63,40 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// </summary>
     internal Task<T> OnStandbyAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(_standby, work, cancellationToken);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in a transaction on the primary. Each of its statements sees what was committed when it began, so
+    /// what must not change meanwhile is locked by a statement before.
+    /// </summary>
+    internal Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        OnPrimaryAsync(
+            async (connection, token) =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                var result = await work(connection, token);
+                await transaction.CommitAsync(token);
+                return result;
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// Removes what is older than <paramref name="before"/> by a statement that takes it and a limit, so often until it finds less than
+    /// the limit: others get at the rows in between. Returns how many rows went.
+    /// </summary>
+    internal async Task<int> RemoveInPartsAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var all = 0;
+        int removed;
+        do
+        {
+            removed = await OnPrimaryAsync(
+                (connection, token) => connection.Statement(sql).With(before).With(RemovedAtOnce).RunAsync(token), cancellationToken);
+            all += removed;
+        }
+        while (removed == RemovedAtOnce);
+
+        return all;
+    }
 
     public ValueTask DisposeAsync() => _hosts.DisposeAsync();
 

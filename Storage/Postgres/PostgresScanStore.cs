@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Storage.Scans;
 using SolanaScanner.Storage.Telemetry;
@@ -11,9 +10,6 @@ public sealed class PostgresScanStore(PostgresDatabase database) : IScanStore
 {
     /// <summary>Older cycles are forgotten when a new one begins.</summary>
     public const int CyclesKept = 1000;
-
-    // Two that begin at once would both take the next number.
-    private const string Lock = "select pg_advisory_xact_lock($1)";
 
     private const string InsertCycle =
         """
@@ -52,22 +48,14 @@ public sealed class PostgresScanStore(PostgresDatabase database) : IScanStore
     public async Task<long> BeginCycleAsync(Guid cycleId, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         using var timing = StorageMetrics.Measure("postgresql", "scan.begin");
-        return await database.OnPrimaryAsync(
+        return await database.InTransactionAsync(
             async (connection, token) =>
             {
-                await using var batch = new NpgsqlBatch(connection)
-                {
-                    BatchCommands =
-                    {
-                        new NpgsqlBatchCommand(Lock).With(AdvisoryLocks.ScanCycles),
-                        new NpgsqlBatchCommand(InsertCycle).With(cycleId).With(NpgsqlDbType.TimestampTz, startedAt.UtcDateTime),
-                        new NpgsqlBatchCommand(RemoveCycles).With(CyclesKept),
-                        new NpgsqlBatchCommand(FindCycle).With(cycleId),
-                    },
-                };
-                await using var reader = await batch.ExecuteReaderAsync(token);
-                await reader.NextResultAsync(token);
-                return await reader.ReadAsync(token) ? reader.GetInt64(0) : throw Unknown(cycleId);
+                // Two that begin at once would both take the next number.
+                await AdvisoryLocks.HoldAsync(connection, AdvisoryLocks.ScanCycles, token);
+                await connection.Statement(InsertCycle).With(cycleId).With(startedAt).RunAsync(token);
+                await connection.Statement(RemoveCycles).With(CyclesKept).RunAsync(token);
+                return await connection.Statement(FindCycle).With(cycleId).ValueAsync<long?>(token) ?? throw Unknown(cycleId);
             },
             cancellationToken);
     }
@@ -78,21 +66,18 @@ public sealed class PostgresScanStore(PostgresDatabase database) : IScanStore
     {
         using var timing = StorageMetrics.Measure("postgresql", "scan.progress");
         var saved = await database.OnPrimaryAsync(
-            async (connection, token) =>
-            {
-                await using var command = new NpgsqlCommand(SaveProgress, connection)
-                    .With(progress.CycleId)
-                    .With(scanner)
-                    .With(progress.FinishedAt)
-                    .With(progress.Tokens)
-                    .With(progress.TokensScanned)
-                    .With(progress.WalletsQueued)
-                    .With(progress.WalletsAnalyzed)
-                    .With(progress.WalletsFound)
-                    .With(progress.WalletsFailed)
-                    .With(progress.WalletsPerSecond);
-                return await command.ExecuteNonQueryAsync(token);
-            },
+            (connection, token) => connection.Statement(SaveProgress)
+                .With(progress.CycleId)
+                .With(scanner)
+                .With(progress.FinishedAt)
+                .With(progress.Tokens)
+                .With(progress.TokensScanned)
+                .With(progress.WalletsQueued)
+                .With(progress.WalletsAnalyzed)
+                .With(progress.WalletsFound)
+                .With(progress.WalletsFailed)
+                .With(progress.WalletsPerSecond)
+                .RunAsync(token),
             cancellationToken);
         if (saved == 0)
         {
@@ -104,12 +89,7 @@ public sealed class PostgresScanStore(PostgresDatabase database) : IScanStore
     {
         using var timing = StorageMetrics.Measure("postgresql", "scan.latest");
         return await database.OnPrimaryAsync(
-            async (connection, token) =>
-            {
-                await using var command = new NpgsqlCommand(Latest, connection);
-                return (await command.ListAsync(Read, token)).SingleOrDefault();
-            },
-            cancellationToken);
+            (connection, token) => connection.Statement(Latest).FirstAsync(Read, token), cancellationToken);
     }
 
     private static ScanProgress Read(NpgsqlDataReader reader) => new()

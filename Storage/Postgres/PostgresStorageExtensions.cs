@@ -2,8 +2,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using SolanaScanner.Storage.Alerts;
+using SolanaScanner.Storage.Broadcasts;
+using SolanaScanner.Storage.Chats;
+using SolanaScanner.Storage.Deliveries;
+using SolanaScanner.Storage.Leases;
 using SolanaScanner.Storage.Retention;
 using SolanaScanner.Storage.Scans;
+using SolanaScanner.Storage.Searches;
+using SolanaScanner.Storage.Sessions;
+using SolanaScanner.Storage.Updates;
 using SolanaScanner.Storage.Wallets;
 
 namespace SolanaScanner.Storage.Postgres;
@@ -15,7 +23,7 @@ public static class PostgresStorageExtensions
     public const string ConnectionName = "walletdb";
 
     /// <summary>
-    /// Adds <see cref="IWalletStore"/>, <see cref="IScanStore"/> and the retention that section <c>Retention</c> sets, over
+    /// Adds every store and the retention that section <c>Retention</c> sets, over
     /// <c>ConnectionStrings:walletdb</c>. The host does not start without it (<see cref="InvalidOperationException"/>). The database is
     /// not migrated here: see <see cref="PostgresMigrations"/>. There is no cache in front, as other processes write too.
     /// </summary>
@@ -31,6 +39,14 @@ public static class PostgresStorageExtensions
             provider.GetService<ILoggerFactory>()));
         services.AddSingleton<IWalletStore, PostgresWalletStore>();
         services.AddSingleton<IScanStore, PostgresScanStore>();
+        services.AddSingleton<IChatStore, PostgresChatStore>();
+        services.AddSingleton<IAlertStore, PostgresAlertStore>();
+        services.AddSingleton<IDeliveryStore, PostgresDeliveryStore>();
+        services.AddSingleton<ISearchStore, PostgresSearchStore>();
+        services.AddSingleton<ISessionStore, PostgresSessionStore>();
+        services.AddSingleton<IUpdateInbox, PostgresUpdateInbox>();
+        services.AddSingleton<ILeaseStore, PostgresLeaseStore>();
+        services.AddSingleton<IBroadcastStore, PostgresBroadcastStore>();
         services.AddOptions<RetentionOptions>()
             .BindConfiguration(RetentionOptions.SectionName)
             .ValidateDataAnnotations()

@@ -5,10 +5,13 @@ using SolanaScanner.Domain.Addresses;
 namespace SolanaScanner.Storage.Postgres;
 
 /// <summary>
-/// How our types are written to parameters and read back. Parameters are positional: <c>$1</c> is the first that is added.
+/// Statements in one line: how they are made, how our types are written to their parameters and read back. Parameters are positional:
+/// <c>$1</c> is the first that is added. A statement runs once, and is gone with it.
 /// </summary>
 internal static class PostgresValues
 {
+    public static NpgsqlCommand Statement(this NpgsqlConnection connection, string sql) => new(sql, connection);
+
     public static NpgsqlCommand With<T>(this NpgsqlCommand command, T value)
     {
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
@@ -36,9 +39,9 @@ internal static class PostgresValues
         return command;
     }
 
-    public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, NpgsqlDbType type, object? value)
+    public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, NpgsqlDbType type, object value)
     {
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value });
         return command;
     }
 
@@ -47,19 +50,54 @@ internal static class PostgresValues
     public static DateTimeOffset? GetTimeOrNull(this NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetTime(column);
 
+    public static T? GetOrNull<T>(this NpgsqlDataReader reader, int column)
+        where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+
     public static Address GetAddress(this NpgsqlDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column));
 
-    /// <summary>Every row of the command's answer.</summary>
+    /// <summary>How many rows were written.</summary>
+    public static async Task<int> RunAsync(this NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using (command)
+        {
+            return await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The first column of the first row; null when there is no row, or it is NULL.</summary>
+    public static async Task<T?> ValueAsync<T>(this NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using (command)
+        {
+            return await command.ExecuteScalarAsync(cancellationToken) is T value ? value : default;
+        }
+    }
+
+    /// <summary>The first row; null when there is none.</summary>
+    public static async Task<T?> FirstAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using (command)
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? read(reader) : null;
+        }
+    }
+
+    /// <summary>Every row.</summary>
     public static async Task<List<T>> ListAsync<T>(
         this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        List<T> rows = [];
-        while (await reader.ReadAsync(cancellationToken))
+        await using (command)
         {
-            rows.Add(read(reader));
-        }
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            List<T> rows = [];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(reader));
+            }
 
-        return rows;
+            return rows;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
+using NpgsqlTypes;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Storage.Telemetry;
@@ -15,9 +16,6 @@ namespace SolanaScanner.Storage.Postgres;
 /// </summary>
 public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStore, IAsyncDisposable, IDisposable
 {
-    // Retention gives way to other writes after so many rows.
-    private const int RemovedAtOnce = 2_000;
-
     private const int StreamedAtOnce = 100;
 
     // Not cancelled by a caller: the rows of others are in the same statement.
@@ -42,12 +40,7 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
     {
         using var timing = Measure("wallet.find");
         return await database.OnPrimaryAsync(
-            async (connection, token) =>
-            {
-                await using var command = new NpgsqlCommand(WalletSql.Find, connection).With(address);
-                await using var reader = await command.ExecuteReaderAsync(token);
-                return await reader.ReadAsync(token) ? ReadStored(reader) : null;
-            },
+            (connection, token) => connection.Statement(WalletSql.Find).With(address).FirstAsync(ReadStored, token),
             cancellationToken);
     }
 
@@ -62,8 +55,8 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
         return await database.OnStandbyAsync(
             async (connection, token) =>
             {
-                await using var count = Bound(new NpgsqlCommand(WalletSql.Count(query.Filter), connection), query.Filter);
-                var total = (long)(await count.ExecuteScalarAsync(token))!;
+                var count = Bound(connection.Statement(WalletSql.Count(query.Filter)), query.Filter);
+                var total = await count.ValueAsync<long>(token);
                 var addresses = await AddressesAsync(connection, query, query.PageSize, (query.Page - 1L) * query.PageSize, token);
                 return new WalletPage(await LoadAsync(connection, addresses, token), total);
             },
@@ -95,11 +88,8 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
         using var timing = Measure("wallet.analyzed_since");
         var addresses = wallets.Select(wallet => wallet.ToArray()).ToArray();
         var analyzed = await database.OnPrimaryAsync(
-            async (connection, token) =>
-            {
-                await using var command = new NpgsqlCommand(WalletSql.AnalyzedSince, connection).With(addresses).With(since);
-                return await command.ListAsync(reader => reader.GetAddress(0), token);
-            },
+            (connection, token) => connection.Statement(WalletSql.AnalyzedSince).With(addresses).With(since)
+                .ListAsync(reader => reader.GetAddress(0), token),
             cancellationToken);
         return analyzed.ToHashSet();
     }
@@ -111,10 +101,7 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
         using var timing = Measure("wallet.claim");
         return await database.OnPrimaryAsync(
             async (connection, token) =>
-            {
-                await using var command = new NpgsqlCommand(WalletSql.Claim, connection).With(address).With(analysisId).With(now);
-                return await command.ExecuteNonQueryAsync(token) == 1;
-            },
+                await connection.Statement(WalletSql.Claim).With(address).With(analysisId).With(now).RunAsync(token) == 1,
             cancellationToken);
     }
 
@@ -123,11 +110,7 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
     {
         using var timing = Measure("wallet.unannounced");
         return await database.OnPrimaryAsync(
-            async (connection, token) =>
-            {
-                await using var command = new NpgsqlCommand(WalletSql.Unannounced, connection).With(analyzedBefore).With(limit);
-                return await command.ListAsync(ReadSnapshot, token);
-            },
+            (connection, token) => connection.Statement(WalletSql.Unannounced).With(analyzedBefore).With(limit).ListAsync(ReadSnapshot, token),
             cancellationToken);
     }
 
@@ -137,9 +120,9 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
         DateTimeOffset notQualifyingBefore, DateTimeOffset analysesBefore, CancellationToken cancellationToken)
     {
         using var timing = Measure("wallet.remove_expired");
-        var wallets = await RemoveAsync(WalletSql.RemoveWallets, notQualifyingBefore, cancellationToken);
-        await RemoveAsync(WalletSql.RemoveAnalyses, analysesBefore, cancellationToken);
-        await RemoveAsync(WalletSql.RemoveClaims, analysesBefore, cancellationToken);
+        var wallets = await database.RemoveInPartsAsync(WalletSql.RemoveWallets, notQualifyingBefore, cancellationToken);
+        await database.RemoveInPartsAsync(WalletSql.RemoveAnalyses, analysesBefore, cancellationToken);
+        await database.RemoveInPartsAsync(WalletSql.RemoveClaims, analysesBefore, cancellationToken);
         return wallets;
     }
 
@@ -148,21 +131,16 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
     /// <summary>As <see cref="DisposeAsync"/>, for containers that are disposed synchronously.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private static async Task<List<Address>> AddressesAsync(
-        NpgsqlConnection connection, WalletQuery query, long? limit, long offset, CancellationToken cancellationToken)
-    {
-        await using var command = Bound(new NpgsqlCommand(WalletSql.Addresses(query), connection), query.Filter)
-            .With(NpgsqlTypes.NpgsqlDbType.Bigint, limit)
-            .With(offset);
-        return await command.ListAsync(reader => reader.GetAddress(0), cancellationToken);
-    }
+    private static Task<List<Address>> AddressesAsync(
+        NpgsqlConnection connection, WalletQuery query, long? limit, long offset, CancellationToken cancellationToken) =>
+        Bound(connection.Statement(WalletSql.Addresses(query)), query.Filter)
+            .With(NpgsqlDbType.Bigint, limit)
+            .With(offset)
+            .ListAsync(reader => reader.GetAddress(0), cancellationToken);
 
-    private static async Task<List<StoredWallet>> LoadAsync(
-        NpgsqlConnection connection, List<Address> addresses, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(WalletSql.Load, connection).With(addresses.Select(address => address.ToArray()).ToArray());
-        return await command.ListAsync(ReadStored, cancellationToken);
-    }
+    private static Task<List<StoredWallet>> LoadAsync(
+        NpgsqlConnection connection, List<Address> addresses, CancellationToken cancellationToken) =>
+        connection.Statement(WalletSql.Load).With(addresses.Select(address => address.ToArray()).ToArray()).ListAsync(ReadStored, cancellationToken);
 
     private static NpgsqlCommand Bound(NpgsqlCommand command, WalletFilter filter)
     {
@@ -174,29 +152,9 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
         return command;
     }
 
-    private static WalletSnapshot ReadSnapshot(NpgsqlDataReader reader) => WalletJson.Read(reader.GetFieldValue<byte[]>(0));
+    internal static WalletSnapshot ReadSnapshot(NpgsqlDataReader reader) => WalletJson.Read(reader.GetFieldValue<byte[]>(0));
 
     private static StoredWallet ReadStored(NpgsqlDataReader reader) => new(ReadSnapshot(reader), reader.GetTimeOrNull(1));
 
     private static StorageMetrics.Timing Measure(string operation) => StorageMetrics.Measure("postgresql", operation);
-
-    private async Task<int> RemoveAsync(string sql, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        var all = 0;
-        int removed;
-        do
-        {
-            removed = await database.OnPrimaryAsync(
-                async (connection, token) =>
-                {
-                    await using var command = new NpgsqlCommand(sql, connection).With(before).With(RemovedAtOnce);
-                    return await command.ExecuteNonQueryAsync(token);
-                },
-                cancellationToken);
-            all += removed;
-        }
-        while (removed == RemovedAtOnce);
-
-        return all;
-    }
 }

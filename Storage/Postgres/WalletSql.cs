@@ -30,7 +30,12 @@ internal static class WalletSql
             found_at = coalesce(w.found_at, excluded.found_at), qualifies = excluded.qualifies, announced_at = excluded.announced_at,
             details = excluded.details
           where w.analysis_id <> excluded.analysis_id and w.analyzed_at <= excluded.analyzed_at
-          returning address
+          returning address, analysis_id, analyzed_at, qualifies
+        ),
+        unmatched as (
+          insert into unmatched_wallets (address, analysis_id, analyzed_at)
+          select address, analysis_id, analyzed_at from saved where qualifies
+          on conflict (address) do update set analysis_id = excluded.analysis_id, analyzed_at = excluded.analyzed_at
         ),
         remembered as (
           insert into analyses as a (address, analyzed_at)
@@ -69,11 +74,12 @@ internal static class WalletSql
           win_rate = excluded.win_rate, pnl_percent = excluded.pnl_percent, pnl_usd = excluded.pnl_usd, luck_share = excluded.luck_share
         """;
 
-    /// <summary>Takes wallets that qualify no longer out of the lists, as <see cref="SaveWindows"/> puts them in.</summary>
+    /// <summary>Takes wallets that qualify no longer out of the lists and of what is to be matched, as <see cref="SaveWindows"/> puts them in.</summary>
     public const string RemoveWindows =
         """
-        delete from wallet_windows o using wallets w
-        where o.address = any($1) and w.address = o.address and not w.qualifies
+        with gone as (select address from wallets where address = any($1) and not qualifies),
+        matched as (delete from unmatched_wallets o using gone where o.address = gone.address)
+        delete from wallet_windows o using gone where o.address = gone.address
         """;
 
     public const string Find = "select details, found_at from wallets where address = $1";

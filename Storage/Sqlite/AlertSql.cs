@@ -12,6 +12,8 @@ internal static class AlertSql
 
     public const string CountVersion = "update alert_versions set last = last + 1";
 
+    public const string LastVersion = "select last from alert_versions where id = 1";
+
     public const string CountOfChat = "select count(*) from alerts where chat_id = @chat_id and removed_at is null";
 
     public const string Add =

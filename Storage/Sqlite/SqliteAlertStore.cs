@@ -82,6 +82,12 @@ public sealed class SqliteAlertStore(SqliteDatabase database, TimeProvider time)
         return await database.ReadAsync(
             session =>
             {
+                // Asked before each match, and mostly in vain: one number answers that, at a third of the cost.
+                if ((long)session.Statement(AlertSql.LastVersion).ExecuteScalar()! <= version)
+                {
+                    return new AlertChanges(version, []);
+                }
+
                 using var reader = session.Statement(AlertSql.ChangedAfter).Set("@version", version).Set("@limit", limit).ExecuteReader();
                 List<AlertChange> changes = [];
                 var last = version;

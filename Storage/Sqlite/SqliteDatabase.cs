@@ -24,7 +24,7 @@ public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
     /// <summary>The file, in full.</summary>
     public string Path { get; }
 
-    /// <summary>Opens the file, creates it and its folder where they are missing, and migrates it.</summary>
+    /// <summary>Opens the file, creates it and its folder where they are missing, migrates it, and ends what another process held that is gone.</summary>
     /// <exception cref="DatabaseUnusableException">It cannot be created, opened or migrated.</exception>
     public static SqliteDatabase Open(string path)
     {
@@ -36,6 +36,7 @@ public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
             try
             {
                 SqliteMigrations.Run(writing.Connection, full);
+                SqliteHolds.Release(writing.Connection);
                 return new SqliteDatabase(full, writing);
             }
             catch

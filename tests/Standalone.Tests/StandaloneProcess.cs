@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SolanaScanner.Standalone.Tests;
 
-/// <summary>The program as a person starts it, on a free port and in a folder of its own. Killed, not stopped, when disposed.</summary>
+/// <summary>A program of ours as a person starts it, on a free port and in a folder of its own. Killed, not stopped, when disposed.</summary>
 internal sealed class StandaloneProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -34,16 +34,23 @@ internal sealed class StandaloneProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and returns when it listens.</summary>
-    public static async Task<StandaloneProcess> StartAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    /// <summary>Starts Standalone and returns when it listens.</summary>
+    public static Task<StandaloneProcess> StartAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        StartAsync("Standalone", folder, arguments, cancellationToken);
+
+    /// <summary>Starts the Sandbox as a process of its own, which outlives what uses it.</summary>
+    public static Task<StandaloneProcess> StartSandboxAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        StartAsync("Sandbox", folder, arguments, cancellationToken);
+
+    private static async Task<StandaloneProcess> StartAsync(string program, string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = new Process { StartInfo = Start(folder, [.. arguments, $"--urls={address}"]), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = Start(program, folder, [.. arguments, $"--urls={address}"]), EnableRaisingEvents = true };
         var standalone = new StandaloneProcess(process, address);
         process.OutputDataReceived += (_, line) => standalone.Take(line.Data);
         process.ErrorDataReceived += (_, line) => standalone.Take(line.Data);
         process.Exited += (_, _) => standalone._listening.TrySetException(
-            new InvalidOperationException($"Standalone ended before it listened:\n{standalone.Output}"));
+            new InvalidOperationException($"{program} ended before it listened:\n{standalone.Output}"));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -54,7 +61,7 @@ internal sealed class StandaloneProcess : IAsyncDisposable
     /// <summary>Runs it to its end, which must be a good one, and returns what it wrote to standard output.</summary>
     public static async Task<string> OutputOfAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(Start(folder, arguments))!;
+        using var process = Process.Start(Start("Standalone", folder, arguments))!;
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
@@ -90,9 +97,9 @@ internal sealed class StandaloneProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo Start(string folder, IEnumerable<string> arguments)
+    private static ProcessStartInfo Start(string program, string folder, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Standalone.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -32,5 +32,5 @@ public sealed class AlertDrafts(ISessionStore sessions, TimeProvider time)
     /// <summary>True for exactly one caller: who takes the draft saves it.</summary>
     public Task<bool> RemoveAsync(BotTurn turn, CancellationToken cancellationToken) => sessions.RemoveAsync(Key(turn), cancellationToken);
 
-    private static string Key(BotTurn turn) => $"draft:{turn.Chat.ChatId}:{turn.UserId}";
+    private static string Key(BotTurn turn) => $"{turn.Chat.ChatId}:{turn.UserId}:draft";
 }

@@ -31,7 +31,7 @@ public sealed partial class PollingService(
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     // With the time for the answer to come, still within the lease.
-    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongPoll = ChatSender.CallTimeout - TimeSpan.FromSeconds(5);
 
     private readonly string _holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
     private long? _offset;

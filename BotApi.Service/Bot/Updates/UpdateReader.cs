@@ -25,7 +25,9 @@ public static class UpdateReader
         {
             update = JsonSerializer.Deserialize<Update>(stored.Json, JsonBotAPI.Options);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or InvalidOperationException or NotSupportedException or OverflowException)
+        // Besides JsonException the library throws whatever its converters meet: a field that is not there is a KeyNotFoundException, a date
+        // beyond the calendar an ArgumentOutOfRangeException. None of them may keep the updates behind this one waiting.
+        catch (Exception e)
         {
             return new Incoming.Ignorable(stored.Id, $"unreadable ({e.GetType().Name})");
         }

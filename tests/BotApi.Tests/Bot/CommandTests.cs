@@ -33,7 +33,7 @@ public sealed class CommandTests : IAsyncLifetime
 
         var call = Assert.Single(_bot.Telegram.All);
         Assert.Equal(["find:new", "top:all:1", "alerts:new"], call.Buttons);
-        Assert.Equal("HTML", call.Body.GetProperty("parse_mode").GetString());
+        Assert.Equal("Html", call.Body.GetProperty("parse_mode").GetString());
         Assert.NotNull(await _bot.ChatAsync(Anna));
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 
 namespace SolanaScanner.BotApi.Tests.Bot;
@@ -11,7 +12,7 @@ namespace SolanaScanner.BotApi.Tests.Bot;
 /// Telegram as far as the bot calls it: keeps every call, hands out updates, and takes everything unless a test says otherwise. Stands
 /// under the true client, behind a server (<see cref="TelegramServer"/>) or as its message handler.
 /// </summary>
-internal sealed class FakeTelegram : HttpMessageHandler
+internal sealed partial class FakeTelegram : HttpMessageHandler
 {
     public const string BotName = "ScannerTestBot";
 
@@ -58,10 +59,15 @@ internal sealed class FakeTelegram : HttpMessageHandler
     {
         var method = request.RequestUri!.Segments[^1];
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var call = new TelegramCall(method, JsonSerializer.Deserialize<JsonElement>(body.StartsWith('{') ? body : "{}"));
-        var (status, json) = await AnswerAsync(call, cancellationToken);
-        return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        // A form with a file: of what it holds, only the chat is needed here.
+        var json = body.StartsWith('{') || body.Length == 0 ? body : $$"""{"chat_id":"{{ChatInForm().Match(body).Groups[1].Value}}"}""";
+        var call = new TelegramCall(method, JsonSerializer.Deserialize<JsonElement>(json.Length == 0 ? "{}" : json));
+        var (status, answer) = await AnswerAsync(call, cancellationToken);
+        return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(answer, Encoding.UTF8, "application/json") };
     }
+
+    [GeneratedRegex(@"name=""?chat_id""?\s+(-?[0-9]+)")]
+    private static partial Regex ChatInForm();
 
     private Channel<TelegramCall> Of(string method) => _calls.GetOrAdd(method, _ => Channel.CreateUnbounded<TelegramCall>());
 

@@ -49,7 +49,8 @@ public sealed class FuzzTests
 
                 await bot.HandleAsync(update);
             },
-            iter: 10_000);
+            iter: 10_000,
+            threads: 16);
 
         Assert.Equal(before, await StateAsync(bot));
         Assert.DoesNotContain(bot.Log.All, line => line.Level >= LogLevel.Error);
@@ -63,7 +64,8 @@ public sealed class FuzzTests
     {
         foreach (var seed in Enumerable.Range(0, 4))
         {
-            await bot.Services.GetRequiredService<IWalletStore>().SaveAsync(Make.Wallet(seed), Keep.Always, Cancellation);
+            await bot.Services.GetRequiredService<IWalletStore>().SaveAsync(
+                Make.Wallet(seed, analyzedAt: TimeProvider.System.GetUtcNow()), Keep.Always, Cancellation);
         }
 
         foreach (var chat in new[] { Victim, -Victim })

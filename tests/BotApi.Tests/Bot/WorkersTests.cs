@@ -159,8 +159,8 @@ public sealed class WorkersTests
         await bot.Services.GetRequiredService<UpdateIntake>().AddAsync([first, second], Cancellation);
         await begun.Task.WaitAsync(Patience, Cancellation);
 
-        var stopping = bot.StopAsync();
         var workers = bot.Services.GetServices<IHostedService>().OfType<UpdateWorkers>().Single();
+        var stopping = workers.StopAsync(Cancellation);
         Assert.False(workers.ExecuteTask!.IsCompleted);
         gate.SetResult();
         await stopping;

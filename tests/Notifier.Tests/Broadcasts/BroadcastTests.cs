@@ -5,9 +5,9 @@ namespace SolanaScanner.Notifier.Tests.Broadcasts;
 
 public sealed class BroadcastTests : IDisposable
 {
-    private const long Admin = 501;
+    private const long Admin = 40_001;
 
-    private const long First = 1_001;
+    private const long First = 50_001;
 
     private readonly TempFile _file = new();
 

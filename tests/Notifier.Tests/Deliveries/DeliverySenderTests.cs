@@ -5,7 +5,7 @@ namespace SolanaScanner.Notifier.Tests.Deliveries;
 /// <summary>The whole notifier at work, from the bus or the ledger to the chats.</summary>
 public sealed class DeliverySenderTests : IDisposable
 {
-    private const long First = 1_001;
+    private const long First = 50_001;
 
     private readonly TempFile _file = new();
 

@@ -8,9 +8,9 @@ namespace SolanaScanner.Notifier.Tests.Deliveries;
 /// <summary>One turn of one chat against the stores and Telegram's stand-in: what is sent, and what stands in the ledger then.</summary>
 public sealed class DeliveryTurnTests : IAsyncLifetime
 {
-    private const long Alice = 1_001;
+    private const long Alice = 50_001;
 
-    private const long Bob = 1_002;
+    private const long Bob = 50_002;
 
     private readonly TempFile _file = new();
     private TelegramServer _telegram = null!;

@@ -5,7 +5,7 @@ namespace SolanaScanner.Notifier.Tests.Matching;
 /// <summary>What chats change about their alerts counts for the next wallet, at once.</summary>
 public sealed class WalletMatcherTests : IAsyncLifetime
 {
-    private const long Alice = 1_001;
+    private const long Alice = 50_001;
 
     private readonly TempFile _file = new();
     private TelegramServer _telegram = null!;

@@ -1,6 +1,5 @@
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
 namespace SolanaScanner.Sandbox.Tests.Telegram;

@@ -1,4 +1,3 @@
-using SolanaScanner.Servers;
 using SolanaScanner.Storage.Postgres;
 using SolanaScanner.Storage.Scans;
 
@@ -6,20 +5,11 @@ namespace SolanaScanner.Storage.Tests.Postgres;
 
 public sealed class PostgresScanStoreTests : ScanStoreContract, IAsyncLifetime
 {
-    private TestPostgres _test = null!;
-    private PostgresDatabase _database = null!;
+    private TempPostgres _temp = null!;
 
-    protected override IScanStore Store => new PostgresScanStore(_database);
+    protected override IScanStore Store => new PostgresScanStore(_temp.Database);
 
-    public async ValueTask InitializeAsync()
-    {
-        _test = await TestPostgres.CreateAsync(TestContext.Current.CancellationToken);
-        _database = new PostgresDatabase(_test.ConnectionString, TimeProvider.System);
-    }
+    public async ValueTask InitializeAsync() => _temp = await TempPostgres.CreateAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _database.DisposeAsync();
-        await _test.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _temp.DisposeAsync();
 }

@@ -1,4 +1,3 @@
-using SolanaScanner.Servers;
 using SolanaScanner.Storage.Postgres;
 using SolanaScanner.Storage.Wallets;
 
@@ -6,23 +5,20 @@ namespace SolanaScanner.Storage.Tests.Postgres;
 
 public sealed class PostgresWalletStoreTests : WalletStoreContract, IAsyncLifetime
 {
-    private TestPostgres _test = null!;
-    private PostgresDatabase _database = null!;
+    private TempPostgres _temp = null!;
     private PostgresWalletStore _store = null!;
 
     protected override IWalletStore Store => _store;
 
     public async ValueTask InitializeAsync()
     {
-        _test = await TestPostgres.CreateAsync(Token);
-        _database = new PostgresDatabase(_test.ConnectionString, TimeProvider.System);
-        _store = new PostgresWalletStore(_database);
+        _temp = await TempPostgres.CreateAsync();
+        _store = new PostgresWalletStore(_temp.Database);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
-        await _database.DisposeAsync();
-        await _test.DisposeAsync();
+        await _temp.DisposeAsync();
     }
 }

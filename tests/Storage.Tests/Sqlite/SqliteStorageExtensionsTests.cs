@@ -3,10 +3,18 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SolanaScanner.Storage.Alerts;
+using SolanaScanner.Storage.Broadcasts;
+using SolanaScanner.Storage.Chats;
+using SolanaScanner.Storage.Deliveries;
+using SolanaScanner.Storage.Leases;
 using SolanaScanner.Storage.Retention;
 using SolanaScanner.Storage.Scans;
+using SolanaScanner.Storage.Searches;
+using SolanaScanner.Storage.Sessions;
 using SolanaScanner.Storage.Sqlite;
 using SolanaScanner.Storage.Telemetry;
+using SolanaScanner.Storage.Updates;
 using SolanaScanner.Storage.Wallets;
 using static SolanaScanner.Storage.Tests.TestWallets;
 
@@ -33,6 +41,22 @@ public sealed class SqliteStorageExtensionsTests : IAsyncDisposable
 
         Assert.False(File.Exists(_temp.Path + "-wal"), "The write-ahead log was not folded into the file.");
         Assert.NotNull(await new SqliteWalletStore(_temp.Database).FindAsync(Address(1), Token));
+    }
+
+    [Theory]
+    [InlineData(typeof(IChatStore))]
+    [InlineData(typeof(IAlertStore))]
+    [InlineData(typeof(IDeliveryStore))]
+    [InlineData(typeof(ISearchStore))]
+    [InlineData(typeof(ISessionStore))]
+    [InlineData(typeof(IUpdateInbox))]
+    [InlineData(typeof(ILeaseStore))]
+    [InlineData(typeof(IBroadcastStore))]
+    public void Every_store_is_there_once(Type store)
+    {
+        using var host = Host(_temp.Path);
+
+        Assert.Same(host.Services.GetRequiredService(store), host.Services.GetRequiredService(store));
     }
 
     [Fact]
