@@ -32,7 +32,7 @@ public sealed class PoisonTests
         await using var broker = await Broker.CreateAsync();
         var workshop = new Workshop { Delays = Delays };
         await using var process = await BusProcess.StartAsync(broker.ConnectionString, workshop);
-        var endpoint = await process.Bus.GetSendEndpoint(new Uri("queue:work"));
+        var endpoint = await process.Bus.GetSendEndpoint(new Uri("exchange:work"));
 
         await endpoint.Send(new Unknown { Name = "one" }, Patience.Token);
         await endpoint.Send(new Work { Name = "after it" }, Patience.Token);
