@@ -92,8 +92,8 @@ public static class BotApi
     /// <summary>What the bot API takes from the bus, and what it asks of it.</summary>
     public static void AddBotApiConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<WalletFoundConsumer>();
-        bus.AddConsumer<ScanProgressConsumer>();
+        bus.AddConsumer<WalletFoundConsumer, WalletFoundDefinition>();
+        bus.AddConsumer<LiveFeedConsumer, LiveFeedDefinition>();
         bus.AddRequestClient<RequestAnalysis>();
     }
 }

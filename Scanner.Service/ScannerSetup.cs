@@ -33,6 +33,8 @@ public static class ScannerSetup
         builder.Services.AddSingleton<WalletJudge>();
         builder.Services.AddSingleton<WalletAnalyzer>();
         builder.Services.AddSingleton<ScanTracker>();
+        builder.Services.AddSingleton<CycleTerm>();
+        builder.Services.AddSingleton<CycleBacklog>();
         builder.Services.AddHostedService<AnnouncementSweep>();
         builder.Services.AddHostedService<ProgressReporter>();
         builder.Services.AddHostedService<CycleService>();

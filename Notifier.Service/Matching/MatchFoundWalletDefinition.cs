@@ -1,4 +1,5 @@
 using MassTransit;
+using SolanaScanner.Domain.Messages;
 
 namespace SolanaScanner.Notifier.Matching;
 
@@ -15,7 +16,7 @@ internal sealed class MatchFoundWalletDefinition : ConsumerDefinition<MatchFound
 
     public MatchFoundWalletDefinition()
     {
-        EndpointName = "notifier-wallet-found";
+        EndpointName = QueueNames.MatchFoundWallet;
         ConcurrentMessageLimit = AtOnce;
     }
 

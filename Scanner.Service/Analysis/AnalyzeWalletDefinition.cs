@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using SolanaScanner.Domain.Messages;
 
 namespace SolanaScanner.Scanner.Analysis;
 
@@ -8,12 +9,12 @@ internal sealed class AnalyzeWalletDefinition : ConsumerDefinition<AnalyzeWallet
 {
     public AnalyzeWalletDefinition(IOptions<AnalysisOptions> options)
     {
-        EndpointName = "analyze-wallet";
+        EndpointName = QueueNames.AnalyzeWallet;
         ConcurrentMessageLimit = options.Value.Concurrency;
     }
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<AnalyzeWalletConsumer> consumerConfigurator,
-        IRegistrationContext context) => Retries.Configure(endpointConfigurator);
+        IRegistrationContext context) => Retries.Configure(endpointConfigurator, context);
 }

@@ -1,4 +1,5 @@
 using MassTransit;
+using SolanaScanner.Domain.Messages;
 
 namespace SolanaScanner.Scanner.Analysis;
 
@@ -9,7 +10,7 @@ internal sealed class RequestAnalysisDefinition : ConsumerDefinition<RequestAnal
 
     public RequestAnalysisDefinition()
     {
-        EndpointName = "request-analysis";
+        EndpointName = QueueNames.RequestAnalysis;
         ConcurrentMessageLimit = AtOnce;
     }
 }

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using SolanaScanner.Domain.Messages;
 
 namespace SolanaScanner.Scanner.Discovery;
 
@@ -8,12 +9,12 @@ internal sealed class ScanTokenDefinition : ConsumerDefinition<ScanTokenConsumer
 {
     public ScanTokenDefinition(IOptions<DiscoveryOptions> options)
     {
-        EndpointName = "scan-token";
+        EndpointName = QueueNames.ScanToken;
         ConcurrentMessageLimit = options.Value.Concurrency;
     }
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<ScanTokenConsumer> consumerConfigurator,
-        IRegistrationContext context) => Retries.Configure(endpointConfigurator);
+        IRegistrationContext context) => Retries.Configure(endpointConfigurator, context);
 }

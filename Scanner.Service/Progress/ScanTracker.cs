@@ -21,6 +21,15 @@ internal sealed class ScanTracker(TimeProvider time)
         counts.Tokens = tokens;
     });
 
+    /// <summary>Whether this process began the cycle, and still counts it.</summary>
+    public bool HasBegun(Guid cycleId)
+    {
+        lock (_lock)
+        {
+            return _cycles.Exists(counts => counts.CycleId == cycleId && counts.Cycle > 0);
+        }
+    }
+
     public void Queue(Guid cycleId, int wallets) => Change(cycleId, counts => counts.Queued += wallets);
 
     public void TokenScanned(Guid cycleId) => Change(cycleId, counts => counts.TokensScanned++);
@@ -41,7 +50,10 @@ internal sealed class ScanTracker(TimeProvider time)
         });
     }
 
-    /// <summary>Completes once no more than <paramref name="most"/> wallets are queued and not done.</summary>
+    /// <summary>
+    /// Completes once, of the cycles begun here, no more than <paramref name="most"/> wallets are queued and not done, and no token is left.
+    /// It counts what this process did: where others work too it may never complete.
+    /// </summary>
     public async Task WaitForBacklogAsync(int most, CancellationToken cancellationToken)
     {
         while (true)
@@ -49,7 +61,9 @@ internal sealed class ScanTracker(TimeProvider time)
             Task less;
             lock (_lock)
             {
-                if (_cycles.Sum(counts => counts.Queued - counts.Analyzed) <= most && _cycles.TrueForAll(counts => counts.TokensScanned >= counts.Tokens))
+                // The others are another process' to follow; what was done of them here says nothing of what is left.
+                var begun = _cycles.Where(counts => counts.Cycle > 0).ToList();
+                if (begun.Sum(counts => counts.Queued - counts.Analyzed) <= most && begun.TrueForAll(counts => counts.TokensScanned >= counts.Tokens))
                 {
                     return;
                 }

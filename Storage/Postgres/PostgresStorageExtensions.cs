@@ -51,6 +51,7 @@ public static class PostgresStorageExtensions
             .BindConfiguration(RetentionOptions.SectionName)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddHealthChecks().AddCheck<PostgresHealthCheck>(ConnectionName, timeout: TimeSpan.FromSeconds(3));
         // It holds a store, so what is missing stops the host at its start.
         services.AddHostedService<RetentionService>();
         return services;

@@ -9,7 +9,7 @@ namespace SolanaScanner.Storage.Redis;
 /// only the holder, and those who find the lease over, ask the database.
 /// <para>Redis can only say no, and the note ends with the lease. So nothing it forgets, repeats or mixes up gives a lease to two or a token
 /// twice: a Redis that comes and goes changes no holder, tokens grow in one place, and a wrong note costs the time of one lease. See
-/// docs/decisions/0013. Thread-safe.</para>
+/// docs/decisions/0017. Thread-safe.</para>
 /// </summary>
 /// <param name="store">PostgreSQL's.</param>
 /// <param name="redis">Where the notes are.</param>

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using SolanaScanner.BotApi;
+using SolanaScanner.BotApi.Operations;
+using SolanaScanner.ServiceDefaults.Hosting;
+using SolanaScanner.ServiceDefaults.Messaging;
+using SolanaScanner.Storage.Postgres;
+
+return await ServiceHost.RunAsync(args, builder =>
+{
+    builder.Services.AddPostgresStorage().AddSingleton<ErrorQueues>();
+    builder.AddBotApi();
+    builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers());
+}, app => app.MapBotApi());

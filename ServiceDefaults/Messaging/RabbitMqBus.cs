@@ -1,0 +1,89 @@
+using MassTransit;
+using MassTransit.RabbitMqTransport.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace SolanaScanner.ServiceDefaults.Messaging;
+
+/// <summary>
+/// The bus over RabbitMQ, as many processes share it:
+/// <list type="bullet">
+/// <item>Every lasting queue is a quorum queue; a publish completes when the broker has it on a majority of its nodes.</item>
+/// <item>A consumer holds no more messages than it works on, so that a process that joins finds work at once.</item>
+/// <item>A message is acknowledged when its consumer is done. One whose process died goes to another.</item>
+/// <item>What still fails after its retries and redeliveries (<see cref="Redelivery"/>) goes to <c>{queue}_error</c>, what cannot be
+/// read too, and at once; what nobody consumes goes to <c>{queue}_skipped</c>. So does one that was given out
+/// <see cref="MostDeliveries"/> times and never acknowledged, as when it kills whoever takes it.</item>
+/// <item>Told to stop, a process takes nothing new and finishes what it has in hand. What is not finished in
+/// <see cref="ConsumerGrace"/> is cancelled and goes back to its queue.</item>
+/// </list>
+/// The process starts without the broker and waits for it; until then it is not ready.
+/// </summary>
+public static class RabbitMqBus
+{
+    private const int MostDeliveries = 20;
+
+    // Within the 30 s that an orchestrator gives.
+    private static readonly TimeSpan ConsumerGrace = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
+
+    /// <param name="builder">The host, with <c>ConnectionStrings:messaging</c>.</param>
+    /// <param name="addConsumers">Adds the role's consumers.</param>
+    /// <exception cref="Hosting.UnusableSettingException">The connection string is missing or is no address of a RabbitMQ.</exception>
+    public static IHostApplicationBuilder AddRabbitMqBus(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator> addConsumers)
+    {
+        var broker = BrokerAddress.Of(builder.Configuration);
+        builder.Services.AddSingleton(broker);
+        builder.Services.AddSingleton<DelayQueues>();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            addConsumers(bus);
+            bus.AddConfigureEndpointsCallback((_, _, endpoint) => Configure(endpoint));
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(broker.Uri, builder.Environment.ApplicationName, host =>
+                {
+                    host.PublisherConfirmation = true;
+                    if (broker.Tls)
+                    {
+                        host.UseSsl();
+                    }
+                });
+                rabbit.UseFilter(new DelayQueueFilter(context.GetRequiredService<DelayQueues>()));
+                rabbit.ConfigureEndpoints(context);
+            });
+        });
+        builder.Services.Configure<MassTransitHostOptions>(options =>
+        {
+            options.StopTimeout = StopTimeout;
+            options.ConsumerStopTimeout = ConsumerGrace;
+        });
+        return builder;
+    }
+
+    private static void Configure(IReceiveEndpointConfigurator endpoint)
+    {
+        if (endpoint.ConcurrentMessageLimit is { } atOnce)
+        {
+            endpoint.PrefetchCount = atOnce;
+        }
+
+        if (endpoint is not (IRabbitMqReceiveEndpointConfigurator rabbit and IRabbitMqReceiveEndpointConfiguration { Settings: var settings }))
+        {
+            return;
+        }
+
+        if (settings.AutoDelete)
+        {
+            // It dies with its process, and an error queue would outlive it with nobody to look after it. The fault is logged.
+            endpoint.DiscardFaultedMessages();
+            return;
+        }
+
+        rabbit.SetQuorumQueue();
+        rabbit.SetQueueArgument("x-delivery-limit", MostDeliveries);
+        rabbit.DeadLetterExchange = ErrorQueue.Of(settings.QueueName);
+        rabbit.ConfigureChannel(channel => channel.UseFilter(new ErrorQueue(settings)));
+    }
+}

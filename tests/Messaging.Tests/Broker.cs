@@ -1,0 +1,60 @@
+using RabbitMQ.Client;
+using SolanaScanner.Servers;
+
+namespace SolanaScanner.Messaging.Tests;
+
+/// <summary>The broker as its operator sees it.</summary>
+internal sealed class Broker : IAsyncDisposable
+{
+    private readonly TestRabbitMq _server;
+    private readonly IConnection _connection;
+
+    private Broker(TestRabbitMq server, IConnection connection) => (_server, _connection) = (server, connection);
+
+    public string ConnectionString => _server.ConnectionString;
+
+    public static async Task<Broker> CreateAsync()
+    {
+        var server = await TestRabbitMq.CreateAsync(Patience.Token);
+        return new Broker(server, await new ConnectionFactory { Uri = new Uri(server.ConnectionString) }.CreateConnectionAsync(Patience.Token));
+    }
+
+    /// <summary>The next message of a queue, which stays away from the queue; waits for it.</summary>
+    public async Task<BasicGetResult> TakeAsync(string queue)
+    {
+        var taken = new TaskCompletionSource<BasicGetResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var channel = await _connection.CreateChannelAsync(cancellationToken: Patience.Token);
+        var consumer = new RabbitMQ.Client.Events.AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, e) =>
+        {
+            taken.TrySetResult(new BasicGetResult(e.DeliveryTag, e.Redelivered, e.Exchange, e.RoutingKey, 0, e.BasicProperties, e.Body.ToArray()));
+            return Task.CompletedTask;
+        };
+        await channel.BasicQosAsync(0, 1, false, Patience.Token);
+        await channel.BasicConsumeAsync(queue, autoAck: true, consumer, Patience.Token);
+        var message = await taken.Task.WaitAsync(Patience.Token);
+        await channel.CloseAsync(Patience.Token);
+        return message;
+    }
+
+    public async Task<uint> CountAsync(string queue)
+    {
+        await using var channel = await _connection.CreateChannelAsync(cancellationToken: Patience.Token);
+        return (await channel.QueueDeclarePassiveAsync(queue, Patience.Token)).MessageCount;
+    }
+
+    /// <summary>Puts bytes in a queue, as no service of ours would.</summary>
+    public async Task PutAsync(string queue, string body, string contentType)
+    {
+        await using var channel = await _connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Patience.Token);
+        await channel.BasicPublishAsync(
+            "", queue, mandatory: true, new BasicProperties { ContentType = contentType }, System.Text.Encoding.UTF8.GetBytes(body), Patience.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+}

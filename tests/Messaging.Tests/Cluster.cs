@@ -1,0 +1,41 @@
+using SolanaScanner.Servers;
+
+namespace SolanaScanner.Messaging.Tests;
+
+/// <summary>A database, a broker, and the world outside, for services to run on.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private Cluster(TestPostgres database, Broker broker, FakeInternet internet) => (Database, Broker, Internet) = (database, broker, internet);
+
+    public TestPostgres Database { get; }
+
+    public Broker Broker { get; }
+
+    public FakeInternet Internet { get; }
+
+    public static async Task<Cluster> CreateAsync() =>
+        new(await TestPostgres.CreateAsync(Patience.Token), await Broker.CreateAsync(), await FakeInternet.StartAsync());
+
+    public async Task<ServiceProcess> StartAsync(string service)
+    {
+        var redis = await TestRedis.CreateAsync(Patience.Token);
+        return await ServiceProcess.StartAsync(
+            service,
+            ("ConnectionStrings:walletdb", Database.ConnectionString),
+            ("ConnectionStrings:messaging", Broker.ConnectionString),
+            ("ConnectionStrings:redis", redis.ConnectionString),
+            ("Moralis:BaseAddress", $"{Internet.Address}/moralis/"),
+            ("Moralis:Keys:0", "key"),
+            ("Moralis:RequestsPerSecond", "5000"),
+            ("Upstreams:Swaps:0", "Moralis"),
+            ("Telegram:Token", "1:token"),
+            ("Telegram:BaseAddress", Internet.Address));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Internet.DisposeAsync();
+        await Broker.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
