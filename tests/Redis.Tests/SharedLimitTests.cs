@@ -7,8 +7,8 @@ public sealed class SharedLimitTests : IAsyncLifetime
 {
     private const long Person = 42;
 
-    private readonly UserLimits _onesOwn = new();
-    private readonly UserLimits _othersOwn = new();
+    private readonly UserLimits _onesOwn = new(TimeProvider.System);
+    private readonly UserLimits _othersOwn = new(TimeProvider.System);
     private RedisServer _server = null!;
     private Instance _one = null!;
     private Instance _other = null!;
@@ -28,8 +28,6 @@ public sealed class SharedLimitTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _onesOwn.Dispose();
-        _othersOwn.Dispose();
         await _one.DisposeAsync();
         await _other.DisposeAsync();
         await _server.DisposeAsync();
