@@ -68,6 +68,7 @@ internal sealed partial class BroadcastSender(
             await keeping;
             if (stoppingToken.IsCancellationRequested)
             {
+                await broadcasts.ProgressAsync(walk.Broadcast, CancellationToken.None);
                 // A hold that ends at once: another process need not wait for the lease to run out.
                 await broadcasts.HoldAsync(_holder, time.GetUtcNow(), TimeSpan.Zero, CancellationToken.None);
             }

@@ -35,24 +35,36 @@ internal sealed class BroadcastWalk(Broadcast broadcast, IChatStore chats, Broad
             return false;
         }
 
-        var sent = await first.Sent;
-        _underWay.Dequeue();
-        Broadcast = Broadcast with
-        {
-            DoneUpToChatId = first.ChatId,
-            Sent = Broadcast.Sent + (sent ? 1 : 0),
-            Failed = Broadcast.Failed + (sent ? 0 : 1),
-        };
+        Done(first.ChatId, await first.Sent);
         return true;
     }
 
-    /// <summary>Completes when no call is under way any more; what they came to does not matter.</summary>
+    /// <summary>
+    /// Completes when no call is under way any more. Those that ended well count, up to the first that did not: calls get their places in order, so
+    /// a stop cuts off the last ones.
+    /// </summary>
     public async Task LeaveAsync()
     {
         foreach (var (_, sent) in _underWay)
         {
             await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        while (_underWay.TryPeek(out var first) && first.Sent.IsCompletedSuccessfully)
+        {
+            Done(first.ChatId, first.Sent.Result);
+        }
+    }
+
+    private void Done(long chatId, bool sent)
+    {
+        _underWay.Dequeue();
+        Broadcast = Broadcast with
+        {
+            DoneUpToChatId = chatId,
+            Sent = Broadcast.Sent + (sent ? 1 : 0),
+            Failed = Broadcast.Failed + (sent ? 0 : 1),
+        };
     }
 
     private async Task<long?> NextChatAsync(CancellationToken cancellationToken)

@@ -75,7 +75,7 @@ public sealed class DeliveryTurnTests : IAsyncLifetime
 
         Assert.InRange((await _notifier.Deliveries.NextDueAsync(Cancellation))!.Value, before.AddSeconds(7), Now.AddSeconds(7));
         Assert.Equal(1, await _notifier.WaitingAsync());
-        Assert.True(_notifier.Get<SendPacer>().ChatWait(Alice) > TimeSpan.FromSeconds(5));
+        Assert.True(await _notifier.Get<ISendPacer>().ChatWaitAsync(Alice, Cancellation) > TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -205,9 +205,9 @@ public sealed class DeliveryTurnTests : IAsyncLifetime
     public async Task A_stop_gives_back_a_chat_that_waits_for_its_place()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var pacer = _notifier.Get<SendPacer>();
-        pacer.Pause(TimeSpan.FromMinutes(5), 1);
-        pacer.Pause(TimeSpan.FromMinutes(5), 2);
+        var pacer = _notifier.Get<ISendPacer>();
+        await pacer.PauseAsync(TimeSpan.FromMinutes(5), 1, Cancellation);
+        await pacer.PauseAsync(TimeSpan.FromMinutes(5), 2, Cancellation);
         await EnqueueAsync(Alice, 1);
         var turn = _notifier.Get<DeliveryTurn>().RunAsync(Assert.Single(await _notifier.TakeAsync()), stop.Token);
 

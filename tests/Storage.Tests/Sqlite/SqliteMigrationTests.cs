@@ -45,8 +45,9 @@ public sealed class SqliteMigrationTests : IAsyncDisposable
         var due = Assert.Single(await again.TakeDueAsync(10, Now, TimeSpan.FromMinutes(1), Token));
         await _temp.CloseAsync();
 
+        // Who took it is gone with the process that had the file open: nobody waits for the end of its lease.
         again = new SqliteDeliveryStore(_temp.Database);
-        Assert.Empty(await again.TakeDueAsync(10, Now, TimeSpan.FromMinutes(1), Token));
+        Assert.Single(await again.TakeDueAsync(10, Now, TimeSpan.FromMinutes(1), Token));
         await again.SentAsync(1, [due.Entries[0].Id], Now, Token);
         Assert.Equal(1, (await again.CountAsync(Now, Token)).SentInLastMinute);
     }
