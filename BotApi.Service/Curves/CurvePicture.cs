@@ -1,6 +1,6 @@
 using SkiaSharp;
-using SolanaScanner.Domain.Texts;
 using SolanaScanner.Domain.Performance;
+using SolanaScanner.Domain.Texts;
 using SolanaScanner.Domain.Verdicts;
 using SolanaScanner.Domain.Wallets;
 

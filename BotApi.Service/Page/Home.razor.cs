@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SolanaScanner.BotApi.Feed;
-using SolanaScanner.Domain.Messages;
 using SolanaScanner.BotApi.Scan;
 using SolanaScanner.BotApi.Wallets;
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.Storage.Scans;
 using SolanaScanner.Storage.Wallets;
 

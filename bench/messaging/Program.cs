@@ -10,13 +10,29 @@ var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) :
 var runs = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5;
 var figures = new WindowFigures
 {
-    Window = "all", Trades = 400, Tokens = 80, ClosedTokens = 60, Wins = 40, WinRate = 66.7, Confidence = 54, RealizedPnlUsd = 12_345.67m,
-    RealizedPnlPercent = 140, VolumeUsd = 98_765.43m, LuckShare = 21, MedianHoldSeconds = 840, MaxDrawdownUsd = 321, ProfitFactor = 2.7,
-    Verdict = "consistent", VerdictReason = "40 of 60 tokens won, gains spread",
+    Window = "all",
+    Trades = 400,
+    Tokens = 80,
+    ClosedTokens = 60,
+    Wins = 40,
+    WinRate = 66.7,
+    Confidence = 54,
+    RealizedPnlUsd = 12_345.67m,
+    RealizedPnlPercent = 140,
+    VolumeUsd = 98_765.43m,
+    LuckShare = 21,
+    MedianHoldSeconds = 840,
+    MaxDrawdownUsd = 321,
+    ProfitFactor = 2.7,
+    Verdict = "consistent",
+    VerdictReason = "40 of 60 tokens won, gains spread",
 };
 var found = new WalletFound
 {
-    AnalysisId = Guid.NewGuid(), Wallet = "So11111111111111111111111111111111111111112", FoundAt = DateTimeOffset.UnixEpoch, Windows = [figures, figures, figures, figures],
+    AnalysisId = Guid.NewGuid(),
+    Wallet = "So11111111111111111111111111111111111111112",
+    FoundAt = DateTimeOffset.UnixEpoch,
+    Windows = [figures, figures, figures, figures],
 };
 var body = JsonSerializer.SerializeToUtf8Bytes(found);
 var analyze = new AnalyzeWallet { CycleId = Guid.NewGuid(), Wallet = found.Wallet };

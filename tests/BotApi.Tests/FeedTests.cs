@@ -3,8 +3,8 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using SolanaScanner.BotApi.Feed;
-using SolanaScanner.Domain.Messages;
 using SolanaScanner.BotApi.Scan;
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Verdicts;
 using SolanaScanner.Domain.Wallets;
 

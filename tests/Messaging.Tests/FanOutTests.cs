@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using MassTransit;
 using Microsoft.AspNetCore.SignalR.Client;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Messages;

@@ -1,5 +1,4 @@
 using System.Text;
-using MassTransit;
 
 namespace SolanaScanner.Messaging.Tests;
 

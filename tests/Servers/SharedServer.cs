@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DotNet.Testcontainers.Builders;
-using Xunit;
 
 namespace SolanaScanner.Servers;
 
