@@ -23,8 +23,15 @@ public static class ChatsSetup
             // On the library's own HttpClient, which no logger sees: the URL holds the token.
             return new TelegramBotClient(bot);
         });
-        builder.Services.TryAddSingleton<SendPacer>();
+        builder.Services.TryAddSingleton<ISendPacer, SendPacer>();
         builder.Services.TryAddSingleton<ChatSender>();
+        return builder;
+    }
+
+    /// <summary>Keeps the pace together with all other processes that talk for the bot. Called before or after <see cref="AddChats"/>.</summary>
+    public static IHostApplicationBuilder AddSharedPace(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISendPacer, SharedSendPacer>());
         return builder;
     }
 }

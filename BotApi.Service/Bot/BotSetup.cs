@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SolanaScanner.BotApi.Bot.Alerts;
 using SolanaScanner.BotApi.Bot.Commands;
@@ -22,6 +23,7 @@ public static class BotSetup
         builder.Services.AddSingleton<ChatAnswers>();
         builder.Services.AddSingleton<Dialogs>();
         builder.Services.AddSingleton<UserLimits>();
+        builder.Services.TryAddSingleton<IUserLimits>(services => services.GetRequiredService<UserLimits>());
         builder.Services.AddSingleton<BotAccount>();
         builder.Services.AddScoped<Turns>();
         builder.Services.AddScoped<TextDispatch>();

@@ -18,7 +18,7 @@ public sealed class BotTurn
     private readonly ChatAnswers _answers;
     private readonly ChatSender _sender;
     private readonly Dialogs _dialogs;
-    private readonly UserLimits _limits;
+    private readonly IUserLimits _limits;
     private readonly string _command;
     private readonly string? _pressId;
     private readonly bool _pressedPicture;
@@ -26,7 +26,7 @@ public sealed class BotTurn
     private bool _pressAnswered;
 
     internal BotTurn(
-        ChatAnswers answers, ChatSender sender, Dialogs dialogs, UserLimits limits, ChatSettings chat, long userId, string command,
+        ChatAnswers answers, ChatSender sender, Dialogs dialogs, IUserLimits limits, ChatSettings chat, long userId, string command,
         int? messageId, string? pressId = null, bool pressedPicture = false)
     {
         _answers = answers;
@@ -150,7 +150,7 @@ public sealed class BotTurn
     /// </summary>
     public async Task<bool> CountAsync(CancellationToken cancellationToken)
     {
-        if (_limits.TryRequest(UserId, out var wait))
+        if (await _limits.RequestAsync(UserId, cancellationToken) is not { } wait)
         {
             return true;
         }

@@ -8,7 +8,7 @@ namespace SolanaScanner.Chats.Sending;
 /// Calls Telegram for a chat, at the pace it allows, and says what became of it. Never retries: what a failure means differs for an
 /// answer, which somebody waits for, and an alert, which stays in the ledger. Thread-safe.
 /// </summary>
-public sealed class ChatSender(ITelegramBotClient client, SendPacer pacer, TimeProvider time)
+public sealed class ChatSender(ITelegramBotClient client, ISendPacer pacer, TimeProvider time)
 {
     /// <summary>How long a call may take; then it counts as unreachable. A lease on what is sent must be longer.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
@@ -24,7 +24,8 @@ public sealed class ChatSender(ITelegramBotClient client, SendPacer pacer, TimeP
         ChatMetrics.Called(result.Outcome, time.GetElapsedTime(started));
         if (result.Outcome == SendOutcome.Throttled)
         {
-            pacer.Pause(result.RetryAfter, chatId);
+            // Not the caller's token: the pause is for all who send, and is told within a second.
+            await pacer.PauseAsync(result.RetryAfter, chatId, CancellationToken.None);
         }
 
         return result;

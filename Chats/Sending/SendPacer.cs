@@ -13,7 +13,7 @@ namespace SolanaScanner.Chats.Sending;
 /// </list>
 /// Nobody takes a place for a chat that must wait itself, so one busy chat costs the others nothing, however many want to send to it.
 /// </summary>
-public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider time)
+public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider time) : ISendPacer
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -87,6 +87,14 @@ public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider ti
 
             _throttled = (chatId, now);
         }
+    }
+
+    ValueTask<TimeSpan> ISendPacer.ChatWaitAsync(long chatId, CancellationToken cancellationToken) => new(ChatWait(chatId));
+
+    ValueTask ISendPacer.PauseAsync(TimeSpan retryAfter, long chatId, CancellationToken cancellationToken)
+    {
+        Pause(retryAfter, chatId);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Takes the last place in the chat's line. Before it is the one whose task comes back.</summary>

@@ -15,7 +15,7 @@ namespace SolanaScanner.Notifier.Deliveries;
 /// given back to the queue, or its lease runs out. Thread-safe, for different chats.
 /// </summary>
 public sealed partial class DeliveryTurn(
-    IDeliveryStore deliveries, IChatStore chats, ChatSender sender, SendPacer pacer, AlertIndex alerts, TimeProvider time, ILogger<DeliveryTurn> logger)
+    IDeliveryStore deliveries, IChatStore chats, ChatSender sender, ISendPacer pacer, AlertIndex alerts, TimeProvider time, ILogger<DeliveryTurn> logger)
 {
     /// <summary>How long a turn waits for its places in the line of messages, which takes a second or two when all goes well.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -31,7 +31,7 @@ public sealed partial class DeliveryTurn(
         var now = time.GetUtcNow();
         var notBefore = DeliveryTimes.NotBefore(due.Chat, due.Entries[0].EnqueuedAt, now);
         // A chat that was just written to waits in the store, where more can join it, and not in a place that another chat could use.
-        var free = now + pacer.ChatWait(chatId);
+        var free = now + await pacer.ChatWaitAsync(chatId, stoppingToken);
         var until = notBefore > free ? notBefore : free;
         if (until > now)
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using SolanaScanner.Domain.Alerts;
+using SolanaScanner.Storage.Deliveries;
 
 namespace SolanaScanner.Notifier.Matching;
 
@@ -15,14 +16,13 @@ internal sealed class AlertBlock
     private readonly byte[] _codes = new byte[AlertBounds.Columns * Size];
     private readonly byte[] _verdicts = new byte[Size];
     private readonly double[] _bounds = new double[AlertBounds.Columns * Size];
-    private readonly long[] _chatIds = new long[Size];
-    private readonly long[] _alertIds = new long[Size];
+    private readonly AlertMatch[] _ids = new AlertMatch[Size];
 
     public int Count { get; private set; }
 
     public bool IsFull => Count == Size;
 
-    public long AlertId(int slot) => _alertIds[slot];
+    public long AlertId(int slot) => _ids[slot].AlertId;
 
     /// <summary>Appends an alert; the block must not be full. Returns its slot.</summary>
     public int Add(Alert alert)
@@ -44,8 +44,7 @@ internal sealed class AlertBlock
         }
 
         _verdicts[slot] = alert.Paused ? (byte)0 : AlertBounds.Verdicts(alert.Filter);
-        _chatIds[slot] = alert.ChatId;
-        _alertIds[slot] = alert.Id;
+        _ids[slot] = new AlertMatch(alert.ChatId, alert.Id);
     }
 
     /// <summary>Puts the last alert of <paramref name="from"/> into the slot, and takes it away there.</summary>
@@ -59,14 +58,13 @@ internal sealed class AlertBlock
 
         from._bounds.AsSpan(last * AlertBounds.Columns, AlertBounds.Columns).CopyTo(_bounds.AsSpan(slot * AlertBounds.Columns));
         _verdicts[slot] = from._verdicts[last];
-        _chatIds[slot] = from._chatIds[last];
-        _alertIds[slot] = from._alertIds[last];
+        _ids[slot] = from._ids[last];
         from._verdicts[last] = 0;
         from.Count = last;
     }
 
-    /// <summary>Adds the chats whose alerts match, each with the least of its alerts' ids.</summary>
-    public void Match(FoundFigures found, Dictionary<long, long> oldestByChat)
+    /// <summary>Adds every alert that matches.</summary>
+    public void Match(FoundFigures found, List<AlertMatch> matches)
     {
         // Slots that nothing was ever put in take no verdict, so that whole vectors can be read.
         for (var start = 0; start < Count; start += Vector256<byte>.Count)
@@ -76,7 +74,7 @@ internal sealed class AlertBlock
                 var slot = start + BitOperations.TrailingZeroCount(candidates);
                 if (IsCertain(slot, found))
                 {
-                    Note(oldestByChat, _chatIds[slot], _alertIds[slot]);
+                    matches.Add(_ids[slot]);
                 }
             }
         }
@@ -107,11 +105,5 @@ internal sealed class AlertBlock
         }
 
         return true;
-    }
-
-    private static void Note(Dictionary<long, long> oldestByChat, long chatId, long alertId)
-    {
-        ref var oldest = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(oldestByChat, chatId, out var isThere);
-        oldest = isThere ? Math.Min(oldest, alertId) : alertId;
     }
 }

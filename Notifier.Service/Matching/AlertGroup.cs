@@ -1,4 +1,5 @@
 using SolanaScanner.Domain.Alerts;
+using SolanaScanner.Storage.Deliveries;
 
 namespace SolanaScanner.Notifier.Matching;
 
@@ -35,11 +36,11 @@ internal sealed class AlertGroup
     }
 
     /// <inheritdoc cref="AlertBlock.Match"/>
-    public void Match(FoundFigures found, Dictionary<long, long> oldestByChat)
+    public void Match(FoundFigures found, List<AlertMatch> matches)
     {
         foreach (var block in _blocks)
         {
-            block.Match(found, oldestByChat);
+            block.Match(found, matches);
         }
     }
 }

@@ -28,11 +28,20 @@ public static class UpstreamsSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.TryAddSingleton<UpstreamMetrics>();
+        services.TryAddSingleton<IKeyBudgets, OwnBudgets>();
         services.AddOptions<UpstreamsOptions>().BindConfiguration(UpstreamsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddMoralis();
         services.AddBirdeye();
         services.AddDexCheck();
         services.AddSingleton(Compose);
+        return builder;
+    }
+
+    /// <summary>Keeps the keys' rates and daily units together with all other scanners. Called before or after <see cref="AddUpstreams"/>.</summary>
+    public static IHostApplicationBuilder AddSharedBudgets(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IKeyBudgets, SharedBudgets>());
         return builder;
     }
 
@@ -48,6 +57,7 @@ public static class UpstreamsSetup
             return new KeyRing(
                 provider,
                 options,
+                provided.GetRequiredService<IKeyBudgets>(),
                 provided.GetRequiredService<TimeProvider>(),
                 provided.GetRequiredService<UpstreamMetrics>(),
                 provided.GetRequiredService<ILogger<KeyRing>>(),

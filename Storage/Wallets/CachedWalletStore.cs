@@ -15,12 +15,15 @@ namespace SolanaScanner.Storage.Wallets;
 /// <item>a writer commits, counts, and then drops the entry;</item>
 /// <item>a reader notes the count, reads, adds, and takes its own entry away again when the count has moved.</item>
 /// </list>
-/// Whichever comes last, the old entry is gone. Writes of other processes are not seen: where there are several, an entry must
-/// also age.
+/// Whichever comes last, the old entry is gone. Writes of other processes are not seen: where there are several, somebody must tell of
+/// them (<see cref="Forget"/>), and since news get lost, an entry must also age.
 /// </summary>
 /// <param name="store">Asked for what is not in memory, and for everything but single wallets.</param>
 /// <param name="capacity">Wallets kept, from 3.</param>
-public sealed class CachedWalletStore(IWalletStore store, int capacity = CachedWalletStore.DefaultCapacity) : IWalletStore
+/// <param name="maxAge">How long an entry is good; null for ever, where no other process writes.</param>
+/// <param name="time">Measures the age; the system's where it is null.</param>
+public sealed class CachedWalletStore(
+    IWalletStore store, int capacity = CachedWalletStore.DefaultCapacity, TimeSpan? maxAge = null, TimeProvider? time = null) : IWalletStore
 {
     /// <summary>Wallets kept by default.</summary>
     public const int DefaultCapacity = 10_000;
@@ -28,7 +31,8 @@ public sealed class CachedWalletStore(IWalletStore store, int capacity = CachedW
     private const string Layer = "memory";
     private const int Stripes = 256;
 
-    private readonly ConcurrentLru<Address, StoredWallet> _wallets = new(Environment.ProcessorCount, capacity, EqualityComparer<Address>.Default);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly ConcurrentLru<Address, Entry> _wallets = new(Environment.ProcessorCount, capacity, EqualityComparer<Address>.Default);
     private readonly int[] _writes = new int[Stripes];
 
     /// <summary>Wallets in memory now.</summary>
@@ -49,18 +53,20 @@ public sealed class CachedWalletStore(IWalletStore store, int capacity = CachedW
 
     public async Task<StoredWallet?> FindAsync(Address address, CancellationToken cancellationToken)
     {
-        if (_wallets.TryGet(address, out var cached))
+        if (_wallets.TryGet(address, out var cached) && IsGood(cached))
         {
             StorageMetrics.Hit(Layer);
-            return cached;
+            return cached.Wallet;
         }
 
         StorageMetrics.Miss(Layer);
+        // Counted from before the read: what is read can be that old when it comes.
+        var readAt = _time.GetTimestamp();
         var writes = Volatile.Read(ref _writes[Stripe(address)]);
         var stored = await store.FindAsync(address, cancellationToken);
         if (stored is not null)
         {
-            _wallets.AddOrUpdate(address, stored);
+            _wallets.AddOrUpdate(address, new Entry(stored, readAt));
             if (Volatile.Read(ref _writes[Stripe(address)]) != writes)
             {
                 _wallets.TryRemove(address);
@@ -96,12 +102,8 @@ public sealed class CachedWalletStore(IWalletStore store, int capacity = CachedW
         finally
         {
             // The store does not say which it removed; a reader that is about to add one of them must not keep it.
-            for (var stripe = 0; stripe < Stripes; stripe++)
-            {
-                Interlocked.Increment(ref _writes[stripe]);
-            }
-
-            foreach (var (address, wallet) in _wallets)
+            CountAll();
+            foreach (var (address, (wallet, _)) in _wallets)
             {
                 if (!wallet.Snapshot.Qualifies && wallet.Snapshot.AnalyzedAt < notQualifyingBefore)
                 {
@@ -111,11 +113,31 @@ public sealed class CachedWalletStore(IWalletStore store, int capacity = CachedW
         }
     }
 
-    private static int Stripe(Address address) => address.GetHashCode() & (Stripes - 1);
-
-    private void Forget(Address address)
+    /// <summary>Drops a wallet that was written by somebody else.</summary>
+    public void Forget(Address address)
     {
         Interlocked.Increment(ref _writes[Stripe(address)]);
         _wallets.TryRemove(address);
     }
+
+    /// <summary>Drops all, since nobody knows which were written by somebody else.</summary>
+    public void ForgetAll()
+    {
+        CountAll();
+        _wallets.Clear();
+    }
+
+    private static int Stripe(Address address) => address.GetHashCode() & (Stripes - 1);
+
+    private bool IsGood(Entry entry) => maxAge is not { } most || _time.GetElapsedTime(entry.ReadAt) < most;
+
+    private void CountAll()
+    {
+        for (var stripe = 0; stripe < Stripes; stripe++)
+        {
+            Interlocked.Increment(ref _writes[stripe]);
+        }
+    }
+
+    private sealed record Entry(StoredWallet Wallet, long ReadAt);
 }

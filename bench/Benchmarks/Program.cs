@@ -1,2 +1,2 @@
 // dotnet run -c Release --project bench/Benchmarks -- --filter '*Performance*'
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);

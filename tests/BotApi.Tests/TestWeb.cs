@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.SignalR.Client;
+using SolanaScanner.BotApi.Tests.Bot;
 using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Storage.Scans;
 using SolanaScanner.Storage.Wallets;
@@ -42,6 +43,7 @@ public sealed class TestWeb : IAsyncDisposable
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.Logging.ClearProviders();
         var (wallets, scans, scanner) = (new MemoryWalletStore(), new MemoryScanStore(), new TestScanner());
+        SilentBot.AddSilentBot(builder);
         builder.Services.AddSingleton<IWalletStore>(wallets).AddSingleton<IScanStore>(scans).AddSingleton(scanner);
         builder.AddBotApi();
         builder.Services.AddMassTransit(bus =>

@@ -64,24 +64,29 @@ public sealed class SendPacerTests
         Assert.All(_gone, first => Assert.InRange(Within(_gone, first.At, TimeSpan.FromMinutes(1)), 1, 20));
     }
 
+    // While places are taken far ahead, each message of the busy chat could take one and then not use it.
     [Fact]
-    public void A_busy_chat_takes_no_place_from_the_others()
+    public void A_busy_chat_takes_no_more_than_one_place_from_the_others()
     {
+        foreach (var chatId in Enumerable.Range(100, 100))
+        {
+            Send(chatId);
+        }
+
         for (var message = 0; message < 300; message++)
         {
             Send(7);
         }
 
-        Pass(TimeSpan.FromSeconds(3));
-        foreach (var chatId in Enumerable.Range(100, 200))
+        foreach (var chatId in Enumerable.Range(200, 100))
         {
             Send(chatId);
         }
 
-        Pass(TimeSpan.FromSeconds(5));
+        Pass(TimeSpan.FromSeconds(7.3));
 
-        Assert.InRange(_gone.Count(sent => sent.ChatId != 7), 138, 147);
-        Assert.InRange(_gone.Count(sent => sent.ChatId == 7), 7, 8);
+        Assert.Equal(200, _gone.Count(sent => sent.ChatId != 7));
+        Assert.InRange(_gone.Count(sent => sent.ChatId == 7), 1, 2);
     }
 
     [Fact]

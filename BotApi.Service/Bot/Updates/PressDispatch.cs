@@ -1,11 +1,11 @@
 namespace SolanaScanner.BotApi.Bot.Updates;
 
 /// <summary>Finds the command of a pressed button. Whatever the button says, the press is answered, or it would spin on the screen.</summary>
-public sealed class PressDispatch(BotCommands commands, UserLimits limits, Turns turns)
+public sealed class PressDispatch(BotCommands commands, IUserLimits limits, Turns turns)
 {
     public async Task<UpdateOutcome> HandleAsync(Incoming.Pressed pressed, CancellationToken cancellationToken)
     {
-        if (!limits.TryPress(pressed.UserId, out var wait))
+        if (await limits.PressAsync(pressed.UserId, cancellationToken) is { } wait)
         {
             await turns.SayAsync(pressed, UserLimits.SorryPress(wait), cancellationToken);
             return UpdateOutcome.Limited;

@@ -13,7 +13,7 @@ namespace SolanaScanner.BotApi.Bot.Updates;
 /// </list>
 /// A command counts as a request; the other texts that are answered count as presses.
 /// </summary>
-public sealed class TextDispatch(BotCommands commands, BotAccount account, Dialogs dialogs, UserLimits limits, Turns turns)
+public sealed class TextDispatch(BotCommands commands, BotAccount account, Dialogs dialogs, IUserLimits limits, Turns turns)
 {
     public async Task<UpdateOutcome> HandleAsync(Incoming.Typed typed, CancellationToken cancellationToken)
     {
@@ -26,9 +26,9 @@ public sealed class TextDispatch(BotCommands commands, BotAccount account, Dialo
         if (await dialogs.TakeAsync(typed.ChatId, typed.UserId, cancellationToken) is var (name, question)
             && commands.Find(name, typed.UserId) is { } asked)
         {
-            return limits.TryPress(typed.UserId, out var wait)
-                ? await turns.GiveAsync(typed, asked, turn => asked.AnswerAsync(turn, question, text, cancellationToken), cancellationToken)
-                : await SorryAsync(typed, UserLimits.SorryPress(wait), cancellationToken);
+            return await limits.PressAsync(typed.UserId, cancellationToken) is { } wait
+                ? await SorryAsync(typed, UserLimits.SorryPress(wait), cancellationToken)
+                : await turns.GiveAsync(typed, asked, turn => asked.AnswerAsync(turn, question, text, cancellationToken), cancellationToken);
         }
 
         if (typed.IsGroup)
@@ -60,13 +60,13 @@ public sealed class TextDispatch(BotCommands commands, BotAccount account, Dialo
     }
 
     private async Task<UpdateOutcome> RequestAsync(Incoming.Typed typed, IBotCommand command, string arguments, CancellationToken cancellationToken) =>
-        limits.TryRequest(typed.UserId, out var wait)
-            ? await turns.GiveAsync(typed, command, turn => command.RunAsync(turn, arguments, cancellationToken), cancellationToken)
-            : await SorryAsync(typed, UserLimits.Sorry(wait), cancellationToken);
+        await limits.RequestAsync(typed.UserId, cancellationToken) is { } wait
+            ? await SorryAsync(typed, UserLimits.Sorry(wait), cancellationToken)
+            : await turns.GiveAsync(typed, command, turn => command.RunAsync(turn, arguments, cancellationToken), cancellationToken);
 
     private async Task<UpdateOutcome> HintAsync(Incoming.Typed typed, string hint, CancellationToken cancellationToken)
     {
-        if (!limits.TryPress(typed.UserId, out var wait))
+        if (await limits.PressAsync(typed.UserId, cancellationToken) is { } wait)
         {
             return await SorryAsync(typed, UserLimits.SorryPress(wait), cancellationToken);
         }
@@ -77,7 +77,7 @@ public sealed class TextDispatch(BotCommands commands, BotAccount account, Dialo
 
     private async Task<UpdateOutcome> SorryAsync(Incoming.Typed typed, string sorry, CancellationToken cancellationToken)
     {
-        if (limits.TryTell(typed.UserId))
+        if (await limits.MayTellAsync(typed.UserId, cancellationToken))
         {
             await turns.SayAsync(typed, sorry, cancellationToken);
         }

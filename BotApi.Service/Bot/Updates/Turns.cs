@@ -8,7 +8,7 @@ namespace SolanaScanner.BotApi.Bot.Updates;
 
 /// <summary>Gives a command its turn: notes the person, lets the command answer, ends the button's spinner, and says so when it broke.</summary>
 public sealed partial class Turns(
-    IChatStore chats, ChatAnswers answers, ChatSender sender, Dialogs dialogs, UserLimits limits, TimeProvider time, ILogger<Turns> logger)
+    IChatStore chats, ChatAnswers answers, ChatSender sender, Dialogs dialogs, IUserLimits limits, TimeProvider time, ILogger<Turns> logger)
 {
     private const string Broke = "Something went wrong on my side. Please try again in a moment.";
 

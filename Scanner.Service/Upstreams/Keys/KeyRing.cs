@@ -14,12 +14,12 @@ namespace SolanaScanner.Scanner.Upstreams.Keys;
 /// </list>
 /// </summary>
 internal sealed class KeyRing(
-    string provider, ProviderOptions options, TimeProvider time, UpstreamMetrics metrics, ILogger logger, int? walletRequestsPerMinute = null)
+    string provider, ProviderOptions options, IKeyBudgets budgets, TimeProvider time, UpstreamMetrics metrics, ILogger logger, int? walletRequestsPerMinute = null)
     : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly ApiKey[] _keys =
-        [.. options.UsableKeys().Select((text, i) => new ApiKey(text, i + 1, options, walletRequestsPerMinute))];
+        [.. options.UsableKeys().Select((text, i) => new ApiKey(text, i + 1, budgets.Of(provider, text, options, walletRequestsPerMinute)))];
 
     private int _next;
     private int _resting;
@@ -33,21 +33,26 @@ internal sealed class KeyRing(
     {
         while (true)
         {
-            var (key, hasTurn, rest) = Choose(call);
-            if (call.IsOptional && !hasTurn)
+            var (keys, rest) = Candidates(call);
+            var key = await WithFreeTurnAsync(keys, call, cancellationToken);
+            if (call.IsOptional && key is null)
                 throw Error(call, UpstreamFailure.RateLimited, "no turn is free, and this call does not wait for one");
 
-            if (key is null)
+            if (keys.Count == 0)
             {
                 await RestAsync(call, rest, cancellationToken);
                 continue;
             }
 
-            if (!hasTurn && !await key.TakeTurnAsync(call.IsWalletCall, cancellationToken))
-                throw Error(call, UpstreamFailure.RateLimited, $"{options.QueueLimit} requests wait for {key} already");
+            if (key is null)
+            {
+                key = keys[0];
+                if (!await key.TakeTurnAsync(call.IsWalletCall, cancellationToken))
+                    throw Error(call, UpstreamFailure.RateLimited, $"{options.QueueLimit} requests wait for {key} already");
+            }
 
             // The key may have been put aside while the caller waited for its turn.
-            if (TrySpend(key, call))
+            if (await TrySpendAsync(key, call, cancellationToken))
                 return key;
         }
     }
@@ -133,12 +138,13 @@ internal sealed class KeyRing(
     private static bool IsUsable(ApiKey key, UpstreamCall call, DateTimeOffset now) =>
         !key.Dropped && !key.IsParkedAt(now) && key.MayAsk(call.Name);
 
-    private (ApiKey? Key, bool HasTurn, TimeSpan RestFor) Choose(UpstreamCall call)
+    /// <summary>The keys that may be asked now, in turn; if none, how long until the first comes back.</summary>
+    private (IReadOnlyList<ApiKey> Keys, TimeSpan RestFor) Candidates(UpstreamCall call)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            ApiKey? first = null;
+            var keys = new List<ApiKey>(_keys.Length);
             var comesBack = DateTimeOffset.MaxValue;
             var start = _next++ & int.MaxValue;
             for (var i = 0; i < _keys.Length; i++)
@@ -148,21 +154,26 @@ internal sealed class KeyRing(
                     continue;
 
                 if (now < key.PausedUntil)
-                {
                     comesBack = comesBack < key.PausedUntil ? comesBack : key.PausedUntil;
-                    continue;
-                }
-
-                first ??= key;
-                if (key.TryTakeTurn(call.IsWalletCall))
-                    return (key, true, TimeSpan.Zero);
+                else
+                    keys.Add(key);
             }
 
-            if (first is not null)
-                return (first, false, TimeSpan.Zero);
-
-            return comesBack < DateTimeOffset.MaxValue ? (null, false, comesBack - now) : throw NoKey(call, now);
+            return keys.Count > 0 ? (keys, TimeSpan.Zero)
+                : comesBack < DateTimeOffset.MaxValue ? (keys, comesBack - now)
+                : throw NoKey(call, now);
         }
+    }
+
+    private static async ValueTask<ApiKey?> WithFreeTurnAsync(IReadOnlyList<ApiKey> keys, UpstreamCall call, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            if (await key.TryTakeTurnAsync(call.IsWalletCall, cancellationToken))
+                return key;
+        }
+
+        return null;
     }
 
     private async ValueTask RestAsync(UpstreamCall call, TimeSpan rest, CancellationToken cancellationToken)
@@ -183,27 +194,17 @@ internal sealed class KeyRing(
         }
     }
 
-    private bool TrySpend(ApiKey key, UpstreamCall call)
+    private async ValueTask<bool> TrySpendAsync(ApiKey key, UpstreamCall call, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         lock (_gate)
         {
             if (!IsUsable(key, call, now) || now < key.PausedUntil)
                 return false;
-
-            if (options.DailyComputeUnits == 0)
-                return true;
-
-            var today = DateOnly.FromDateTime(now.UtcDateTime);
-            if (key.SpentOn != today)
-                (key.SpentOn, key.Spent) = (today, 0);
-
-            if (key.Spent + call.ComputeUnits <= options.DailyComputeUnits)
-            {
-                key.Spent += call.ComputeUnits;
-                return true;
-            }
         }
+
+        if (await key.TrySpendAsync(call.ComputeUnits, cancellationToken))
+            return true;
 
         Park(key, NextUtcMidnight(now), $"the configured {options.DailyComputeUnits} compute units of the day are spent");
         return false;

@@ -2,7 +2,6 @@ using System.Net;
 using MassTransit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using SolanaScanner.BotApi.Bot;
 using SolanaScanner.BotApi.Bot.Updates;
 using SolanaScanner.Domain.Chats;
@@ -23,9 +22,9 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public const long Administrator = 9_000;
 
     private readonly WebApplication _app;
-    private readonly DirectoryInfo? _folder;
+    private readonly DirectoryInfo _folder;
 
-    private BotUnderTest(WebApplication app, FakeTelegram telegram, ProbeCommand probe, DirectoryInfo? folder) =>
+    private BotUnderTest(WebApplication app, FakeTelegram telegram, ProbeCommand probe, DirectoryInfo folder) =>
         (_app, Telegram, Probe, _folder) = (app, telegram, probe, folder);
 
     public FakeTelegram Telegram { get; }
@@ -46,11 +45,10 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     /// <param name="server">Where the Bot API is; null to stand right under the client.</param>
-    /// <param name="database">A database to share with another bot; null for one of its own.</param>
     /// <param name="add">More services, or others.</param>
     /// <param name="settings">Configuration.</param>
     public static BotUnderTest Create(
-        TelegramServer? server = null, string? database = null, Action<IServiceCollection>? add = null, params (string Key, string Value)[] settings)
+        TelegramServer? server = null, Action<IServiceCollection>? add = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -66,8 +64,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value)));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
 
-        var folder = database is null ? Directory.CreateTempSubdirectory("bot-tests-") : null;
-        builder.Services.AddSqliteStorage(database ?? Path.Combine(folder!.FullName, "scanner.db"));
+        var folder = Directory.CreateTempSubdirectory("bot-tests-");
+        builder.Services.AddSqliteStorage(Path.Combine(folder.FullName, "scanner.db"));
         var telegram = server?.Telegram ?? new FakeTelegram();
         if (server is null)
         {
@@ -129,6 +127,6 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _folder?.Delete(recursive: true);
+        _folder.Delete(recursive: true);
     }
 }

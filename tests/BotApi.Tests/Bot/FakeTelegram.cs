@@ -52,7 +52,7 @@ internal sealed partial class FakeTelegram : HttpMessageHandler
             return answer;
         }
 
-        return (200, $$"""{"ok":true,"result":{{(call.Method == "getUpdates" ? await UpdatesAsync(cancellationToken) : Result(call))}}}""");
+        return (200, $$"""{"ok":true,"result":{{(call.Method == "getUpdates" ? await UpdatesAsync(call, cancellationToken) : Result(call))}}}""");
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -80,10 +80,20 @@ internal sealed partial class FakeTelegram : HttpMessageHandler
         _ => "true",
     };
 
-    // Holds the call until there is something, as Telegram does.
-    private async Task<string> UpdatesAsync(CancellationToken cancellationToken)
+    // Holds the call until there is something, but not longer than was asked for, as Telegram does.
+    private async Task<string> UpdatesAsync(TelegramCall call, CancellationToken cancellationToken)
     {
-        await _updates.Reader.WaitToReadAsync(cancellationToken);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(call.Body.GetProperty("timeout").GetInt32()));
+        try
+        {
+            await _updates.Reader.WaitToReadAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return "[]";
+        }
+
         List<string> updates = [];
         while (_updates.Reader.TryRead(out var update))
         {

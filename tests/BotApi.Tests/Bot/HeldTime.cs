@@ -10,7 +10,10 @@ internal sealed class HeldTime(params TimeSpan[] held) : TimeProvider
     public void Replace(IServiceCollection services) => services.AddSingleton<TimeProvider>(this);
 
     /// <summary>Waits until somebody waits for exactly this long, and ends it.</summary>
-    public async Task LetPassAsync(TimeSpan wait)
+    public async Task LetPassAsync(TimeSpan wait) => (await HeldAsync(wait))();
+
+    /// <summary>Waits until somebody waits for exactly this long. What comes back ends it.</summary>
+    public async Task<Action> HeldAsync(TimeSpan wait)
     {
         while (true)
         {
@@ -18,8 +21,7 @@ internal sealed class HeldTime(params TimeSpan[] held) : TimeProvider
                 .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
             if (next.Wait == wait)
             {
-                next.End();
-                return;
+                return next.End;
             }
         }
     }

@@ -6,7 +6,10 @@ public sealed class LimitTests : IAsyncLifetime
 {
     private const long Anna = 7;
 
-    private readonly BotUnderTest _bot = BotUnderTest.Create();
+    private readonly StillTime _time = new();
+    private readonly BotUnderTest _bot;
+
+    public LimitTests() => _bot = BotUnderTest.Create(add: services => services.AddSingleton<TimeProvider>(_time));
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -23,8 +26,36 @@ public sealed class LimitTests : IAsyncLifetime
         await _bot.TypeAsync(8, "/probe");
 
         Assert.Equal(UserLimits.RequestsPerMinute + 1, _bot.Probe.Came.Count);
-        Assert.Matches(@"5 requests a minute.* in \d+ s", Assert.Single(_bot.Telegram.Said(Anna)));
+        Assert.Equal([UserLimits.Sorry(TimeSpan.FromSeconds(12))], _bot.Telegram.Said(Anna));
         Assert.Empty(_bot.Telegram.Said(8));
+    }
+
+    [Fact]
+    public async Task A_request_comes_back_every_12_seconds_and_no_more_than_five()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await _bot.TypeAsync(Anna, "/probe");
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(11.9));
+        await _bot.TypeAsync(Anna, "/probe");
+        Assert.Equal(5, _bot.Probe.Came.Count);
+
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        await _bot.TypeAsync(Anna, "/probe");
+        await _bot.TypeAsync(Anna, "/probe");
+        Assert.Equal(6, _bot.Probe.Came.Count);
+
+        _time.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 6; i++)
+        {
+            await _bot.TypeAsync(Anna, "/probe");
+        }
+
+        Assert.Equal(11, _bot.Probe.Came.Count);
+        // Once in the first minute, once after the hour.
+        Assert.Equal(2, _bot.Telegram.Said(Anna).Count);
     }
 
     [Fact]

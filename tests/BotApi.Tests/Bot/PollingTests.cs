@@ -1,4 +1,5 @@
 using SolanaScanner.BotApi.Bot.Updates;
+using SolanaScanner.Storage.Leases;
 
 namespace SolanaScanner.BotApi.Tests.Bot;
 
@@ -96,20 +97,25 @@ public sealed class PollingTests : IAsyncLifetime
     [Fact]
     public async Task One_process_fetches_at_a_time_and_another_goes_on_when_it_stops()
     {
-        using var folder = new TemporaryDatabase();
-        await using var first = BotUnderTest.Create(_server, folder.Path);
         var time = new HeldTime(PollingService.Pause);
-        await using var second = BotUnderTest.Create(_server, folder.Path, time.Replace);
-        await first.StartAsync();
-        await first.Log.WaitAsync("This process fetches");
-        await second.StartAsync();
-        await time.LetPassAsync(PollingService.Pause);
-        Assert.DoesNotContain(second.Log.All, line => line.Text.Contains("This process fetches", StringComparison.Ordinal));
+        await using var bot = BotUnderTest.Create(_server, time.Replace);
+        var leases = bot.Services.GetRequiredService<ILeaseStore>();
+        await HoldAsync("another");
+        await bot.StartAsync();
 
-        await first.StopAsync();
         await time.LetPassAsync(PollingService.Pause);
+        var looksAgain = await time.HeldAsync(PollingService.Pause);
+        Assert.Equal(0, _server.Telegram.Count("deleteWebhook") + _server.Telegram.Count("getUpdates"));
+        await leases.ReleaseAsync(PollingService.LeaseName, "another", Cancellation);
+        looksAgain();
 
-        await second.Log.WaitAsync("This process fetches");
+        await _server.Telegram.NextAsync("getUpdates");
+        Assert.Null(await HoldAsync("another"));
+        await bot.StopAsync();
+        Assert.NotNull(await HoldAsync("another"));
+
+        Task<long?> HoldAsync(string holder) =>
+            leases.HoldAsync(PollingService.LeaseName, holder, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1), Cancellation);
     }
 
     [Fact]
@@ -178,15 +184,5 @@ public sealed class PollingTests : IAsyncLifetime
         _server.Telegram.Give(Say.Text(7, "/start").Json);
 
         Assert.Equal(7, (await _server.Telegram.NextAsync("sendMessage")).ChatId);
-    }
-
-    /// <summary>A database file for two bots.</summary>
-    private sealed class TemporaryDatabase : IDisposable
-    {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bot-tests-");
-
-        public string Path => System.IO.Path.Combine(_folder.FullName, "scanner.db");
-
-        public void Dispose() => _folder.Delete(recursive: true);
     }
 }

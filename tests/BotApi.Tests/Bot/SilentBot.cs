@@ -1,3 +1,4 @@
+using SolanaScanner.Storage.Retention;
 using SolanaScanner.Storage.Sqlite;
 
 namespace SolanaScanner.BotApi.Tests.Bot;
@@ -9,6 +10,8 @@ internal static class SilentBot
     public static void AddSilentBot(this WebApplicationBuilder builder)
     {
         builder.Services.AddSqliteStorage(Path.Combine(Directory.CreateTempSubdirectory("bot-tests-").FullName, "scanner.db"));
+        // It asks all stores, the test's own too, for what those need not know.
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(RetentionService)));
         builder.Configuration["Telegram:Token"] = "123456:no-such-bot";
         builder.Configuration["Telegram:BaseAddress"] = "http://127.0.0.1:1";
     }

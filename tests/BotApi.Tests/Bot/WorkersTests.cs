@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using SolanaScanner.BotApi.Bot;
 using SolanaScanner.BotApi.Bot.Updates;
-using SolanaScanner.Storage.Updates;
 
 namespace SolanaScanner.BotApi.Tests.Bot;
 

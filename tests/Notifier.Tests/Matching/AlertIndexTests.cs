@@ -29,14 +29,24 @@ public sealed class AlertIndexTests
         Window, Maybe(Number), Maybe(Number), Maybe(Count), Maybe(Count), Maybe(Number), Maybe(Gen.OneOf<Verdict>([.. Verdicts.Each])),
         (window, winRate, pnl, trades, tokens, luck, verdict) => new WalletFilter
         {
-            Window = window, MinWinRate = winRate, MinPnl = pnl, MinTrades = trades, MinTokens = tokens, MaxLuck = luck, Verdict = verdict,
+            Window = window,
+            MinWinRate = winRate,
+            MinPnl = pnl,
+            MinTrades = trades,
+            MinTokens = tokens,
+            MaxLuck = luck,
+            Verdict = verdict,
         });
 
     private static readonly Gen<AlertFilter> Filter = Gen.Select(
         WalletBounds, Maybe(Number), Maybe(Seconds), Maybe(Seconds), Maybe(Number),
         (wallet, confidence, minHold, maxHold, copyable) => new AlertFilter
         {
-            Wallet = wallet, MinConfidence = confidence, MinHold = Span(minHold), MaxHold = Span(maxHold), MinCopyable = copyable,
+            Wallet = wallet,
+            MinConfidence = confidence,
+            MinHold = Span(minHold),
+            MaxHold = Span(maxHold),
+            MinCopyable = copyable,
         });
 
     private static readonly Gen<WalletFound> Found = Gen.Select(
@@ -44,8 +54,14 @@ public sealed class AlertIndexTests
         Gen.Select(Count, Count, Maybe(Number), Gen.OneOf("consistent", "lucky", "losing", "Consistent", "of a newer scanner"), Gen.Int[0, 15]),
         (rates, rest) => Make.Found(1, figures => figures with
         {
-            WinRate = rates.Item1, Confidence = rates.Item2, RealizedPnlPercent = rates.Item3, LuckShare = rates.Item4, MedianHoldSeconds = rates.Item5,
-            Trades = rest.Item1, ClosedTokens = rest.Item2, Verdict = rest.Item4,
+            WinRate = rates.Item1,
+            Confidence = rates.Item2,
+            RealizedPnlPercent = rates.Item3,
+            LuckShare = rates.Item4,
+            MedianHoldSeconds = rates.Item5,
+            Trades = rest.Item1,
+            ClosedTokens = rest.Item2,
+            Verdict = rest.Item4,
         }, rest.Item3) is var found
             ? found with { Windows = [.. found.Windows.Where((_, index) => (rest.Item5 & (1 << index)) == 0)] }
             : found);
