@@ -12,12 +12,8 @@ internal sealed class LiveFeedDefinition : ConsumerDefinition<LiveFeedConsumer>
 
     public LiveFeedDefinition()
     {
-        EndpointName = "live-feed";
+        EndpointName = $"live-feed-{NewId.NextGuid():N}";
         ConcurrentMessageLimit = AtOnce;
-        Endpoint(endpoint =>
-        {
-            endpoint.Temporary = true;
-            endpoint.InstanceId = $"-{NewId.NextGuid():N}";
-        });
+        Endpoint(endpoint => endpoint.Temporary = true);
     }
 }

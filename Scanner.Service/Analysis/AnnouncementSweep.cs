@@ -1,7 +1,9 @@
+using System.Data.Common;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SolanaScanner.Domain.Messages;
+using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Storage.Wallets;
 
 namespace SolanaScanner.Scanner.Analysis;
@@ -34,7 +36,17 @@ internal sealed partial class AnnouncementSweep(
 
     private async Task SweepAsync(DateTimeOffset analyzedBefore, CancellationToken cancellationToken)
     {
-        var left = await wallets.UnannouncedAsync(analyzedBefore, Batch, cancellationToken);
+        IReadOnlyList<WalletSnapshot> left;
+        try
+        {
+            left = await wallets.UnannouncedAsync(analyzedBefore, Batch, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            LogStoreAway(Every, exception);
+            return;
+        }
+
         foreach (var wallet in left)
         {
             await bus.Publish(WalletFound.Of(wallet), publish => publish.MessageId = wallet.AnalysisId, cancellationToken);
@@ -45,6 +57,9 @@ internal sealed partial class AnnouncementSweep(
             LogSwept(left.Count);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Lost announcements could not be looked for; the next look is in {Every}.")]
+    private partial void LogStoreAway(TimeSpan every, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Announced {Count} wallets that had been stored but not announced.")]
     private partial void LogSwept(int count);

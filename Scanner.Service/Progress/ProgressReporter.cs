@@ -1,12 +1,18 @@
+using System.Data.Common;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using SolanaScanner.Storage.Scans;
 
 namespace SolanaScanner.Scanner.Progress;
 
-/// <summary>Once a second, writes this process' part of the cycles and publishes the newest cycle as a whole.</summary>
-internal sealed class ProgressReporter(
-    ScanTracker tracker, IScanStore scans, IBus bus, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+/// <summary>
+/// Once a second, writes this process' part of the cycles and publishes the newest cycle as a whole. What cannot be written is written with the
+/// next change, as counts are totals: that the store is away stops no scanner.
+/// </summary>
+internal sealed partial class ProgressReporter(
+    ScanTracker tracker, IScanStore scans, IBus bus, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ProgressReporter> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -19,16 +25,42 @@ internal sealed class ProgressReporter(
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var changes = tracker.TakeChanges();
-            foreach (var progress in changes)
+            try
             {
-                await scans.SaveProgressAsync(_scanner, progress, stoppingToken);
+                await ReportAsync(stoppingToken);
             }
-
-            if (changes.Count > 0 && await scans.LatestAsync(stoppingToken) is { } latest)
+            catch (DbException exception)
             {
-                await bus.Publish(latest, stoppingToken);
+                LogStoreAway(exception);
             }
         }
     }
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        var changes = tracker.TakeChanges();
+        foreach (var progress in changes)
+        {
+            try
+            {
+                await scans.SaveProgressAsync(_scanner, progress, cancellationToken);
+            }
+            catch (InvalidOperationException exception)
+            {
+                // The store has forgotten the cycle: its messages waited long. The work is done all the same.
+                LogForgotten(exception.Message);
+            }
+        }
+
+        if (changes.Count > 0 && await scans.LatestAsync(cancellationToken) is { } latest)
+        {
+            await bus.Publish(latest, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The progress could not be written; it is with the next change.")]
+    private partial void LogStoreAway(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Work on a cycle is not counted. {Reason}")]
+    private partial void LogForgotten(string reason);
 }

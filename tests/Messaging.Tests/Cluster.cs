@@ -16,10 +16,11 @@ internal sealed class Cluster : IAsyncDisposable
     public static async Task<Cluster> CreateAsync() =>
         new(await TestPostgres.CreateAsync(Patience.Token), await Broker.CreateAsync(), await FakeInternet.StartAsync());
 
+    /// <summary>Starts a service and returns when it is ready: what is published from then on finds its queues.</summary>
     public async Task<ServiceProcess> StartAsync(string service)
     {
         var redis = await TestRedis.CreateAsync(Patience.Token);
-        return await ServiceProcess.StartAsync(
+        var process = await ServiceProcess.StartAsync(
             service,
             ("ConnectionStrings:walletdb", Database.ConnectionString),
             ("ConnectionStrings:messaging", Broker.ConnectionString),
@@ -30,6 +31,8 @@ internal sealed class Cluster : IAsyncDisposable
             ("Upstreams:Swaps:0", "Moralis"),
             ("Telegram:Token", "1:token"),
             ("Telegram:BaseAddress", Internet.Address));
+        await process.ReadyAsync();
+        return process;
     }
 
     public async ValueTask DisposeAsync()

@@ -31,7 +31,7 @@ internal sealed class FakeInternet : IAsyncDisposable
 
     public static async Task<FakeInternet> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateBuilder();
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.Logging.ClearProviders();
         var app = builder.Build();

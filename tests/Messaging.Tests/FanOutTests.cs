@@ -91,12 +91,6 @@ public sealed class FanOutTests
         public static async Task<Client> ConnectAsync(Cluster cluster)
         {
             var client = new Client(await cluster.StartAsync("BotApi.Service"));
-            using var http = new HttpClient();
-            while (!(await http.GetAsync($"{client._bot.Address}/health", Patience.Token)).IsSuccessStatusCode)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), Patience.Token);
-            }
-
             await client._connection.StartAsync(Patience.Token);
             await client._connection.InvokeAsync("narrow", new { }, Patience.Token);
             return client;

@@ -41,6 +41,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return started;
     }
 
+    /// <summary>Returns when <c>/health</c> says that it can serve.</summary>
+    public async Task ReadyAsync()
+    {
+        using var http = new HttpClient();
+        while (!(await http.GetAsync($"{Address}/health", Patience.Token)).IsSuccessStatusCode)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), Patience.Token);
+        }
+    }
+
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string service, params (string Key, string Value)[] settings)
     {

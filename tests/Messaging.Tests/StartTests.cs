@@ -60,10 +60,7 @@ public sealed class StartTests
         await using var cluster = await Cluster.CreateAsync();
         using var http = new HttpClient();
         await using var ready = await cluster.StartAsync("Notifier.Service");
-        while ((await http.GetAsync($"{ready.Address}/health", Patience.Token)).StatusCode != System.Net.HttpStatusCode.OK)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), Patience.Token);
-        }
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await http.GetAsync($"{ready.Address}/health", Patience.Token)).StatusCode);
 
         await using var alone = await ServiceProcess.StartAsync(
             "Notifier.Service",
