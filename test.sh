@@ -54,9 +54,10 @@ if ! $docker; then
   done
 fi
 
+# Four test programs at once: most of their time they wait for processes and timers.
 log=$scratch/log
 status=0
-dotnet test --solution SolanaScanner.sln -c Release --no-build "$@" | tee "$log" || status=$?
+dotnet test --solution SolanaScanner.sln -c Release --no-build --max-parallel-test-modules 4 "$@" | tee "$log" || status=$?
 
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
 passed=$(count succeeded)
