@@ -24,6 +24,9 @@ internal sealed partial class BroadcastSender(
 
     private static readonly TimeSpan Renew = TimeSpan.FromSeconds(20);
 
+    // Of the 30 s that a process has to stop.
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(10);
+
     private readonly string _holder = Guid.NewGuid().ToString("N");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -64,7 +67,7 @@ internal sealed partial class BroadcastSender(
         finally
         {
             await held.CancelAsync();
-            await walk.LeaveAsync();
+            await LeaveAsync(walk);
             await keeping;
             if (stoppingToken.IsCancellationRequested)
             {
@@ -72,6 +75,20 @@ internal sealed partial class BroadcastSender(
                 // A hold that ends at once: another process need not wait for the lease to run out.
                 await broadcasts.HoldAsync(_holder, time.GetUtcNow(), TimeSpan.Zero, CancellationToken.None);
             }
+        }
+    }
+
+    private async Task LeaveAsync(BroadcastWalk walk)
+    {
+        using var patience = new CancellationTokenSource(LeavePatience, time);
+        try
+        {
+            await walk.LeaveAsync(patience.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or TelegramRefusedException)
+        {
+            // Telegram does not take it now: a chat after the gap may get the broadcast again.
+            LogInterrupted(exception, Look);
         }
     }
 

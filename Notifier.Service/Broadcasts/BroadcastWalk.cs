@@ -40,19 +40,20 @@ internal sealed class BroadcastWalk(Broadcast broadcast, IChatStore chats, Broad
     }
 
     /// <summary>
-    /// Completes when no call is under way any more. Those that ended well count, up to the first that did not: calls get their places in order, so
-    /// a stop cuts off the last ones.
+    /// Completes when no call is under way any more. What was sent counts. A chat that a stop cut off before others that were sent is sent to after
+    /// all, within <paramref name="patience"/>, since the store only knows how far all before are done.
     /// </summary>
-    public async Task LeaveAsync()
+    public async Task LeaveAsync(CancellationToken patience)
     {
         foreach (var (_, sent) in _underWay)
         {
             await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        while (_underWay.TryPeek(out var first) && first.Sent.IsCompletedSuccessfully)
+        while (_underWay.Any(each => each.Sent.IsCompletedSuccessfully))
         {
-            Done(first.ChatId, first.Sent.Result);
+            var (chatId, sent) = _underWay.Peek();
+            Done(chatId, sent.IsCompletedSuccessfully ? sent.Result : await call.SendAsync(chatId, Broadcast.Text, patience));
         }
     }
 
