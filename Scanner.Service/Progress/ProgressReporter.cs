@@ -8,7 +8,8 @@ namespace SolanaScanner.Scanner.Progress;
 
 /// <summary>
 /// Once a second, writes this process' part of the cycles and publishes the newest cycle as a whole. What cannot be written is written with the
-/// next change, as counts are totals: that the store is away stops no scanner.
+/// next change, as counts are totals: that the store is away stops no scanner. The bus stops before this does, so that what the last messages in
+/// hand did is written too; told is then only what another scanner tells.
 /// </summary>
 internal sealed partial class ProgressReporter(
     ScanTracker tracker, IScanStore scans, IBus bus, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ProgressReporter> logger)
@@ -36,7 +37,38 @@ internal sealed partial class ProgressReporter(
         }
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await SaveAsync(cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            LogStoreAway(exception);
+        }
+    }
+
     private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        if (!await SaveAsync(cancellationToken) || await scans.LatestAsync(cancellationToken) is not { } latest)
+        {
+            return;
+        }
+
+        try
+        {
+            await bus.Publish(latest, cancellationToken);
+        }
+        catch (ConnectionException exception)
+        {
+            LogNotTold(exception.Message);
+        }
+    }
+
+    /// <summary>Whether there was anything to write.</summary>
+    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
         var changes = tracker.TakeChanges();
         foreach (var progress in changes)
@@ -52,14 +84,14 @@ internal sealed partial class ProgressReporter(
             }
         }
 
-        if (changes.Count > 0 && await scans.LatestAsync(cancellationToken) is { } latest)
-        {
-            await bus.Publish(latest, cancellationToken);
-        }
+        return changes.Count > 0;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The progress could not be written; it is with the next change.")]
     private partial void LogStoreAway(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The progress could not be told; the next one is in a second, unless the scanner stops. {Reason}")]
+    private partial void LogNotTold(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Work on a cycle is not counted. {Reason}")]
     private partial void LogForgotten(string reason);
