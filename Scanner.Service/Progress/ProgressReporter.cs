@@ -61,8 +61,9 @@ internal sealed partial class ProgressReporter(
         {
             await bus.Publish(latest, cancellationToken);
         }
-        catch (ConnectionException exception)
+        catch (Exception exception) when (exception is ConnectionException || lifetime.ApplicationStopping.IsCancellationRequested)
         {
+            // A bus that is being stopped refuses in many ways: by what it has taken down already.
             LogNotTold(exception.Message);
         }
     }

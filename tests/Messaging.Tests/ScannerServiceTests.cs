@@ -48,7 +48,7 @@ public sealed class ScannerServiceTests
         Assert.Equal(0, await scanner.EndAsync());
         Assert.Equal(0u, await cluster.Broker.CountAsync(QueueNames.AnalyzeWallet));
         Assert.Equal(0u, await cluster.Broker.CountAsync(QueueNames.AnalyzeWallet + "_error"));
-        Assert.DoesNotContain("BackgroundService failed", scanner.Output, StringComparison.Ordinal);
+        Assert.False(scanner.Output.Contains("BackgroundService failed", StringComparison.Ordinal), scanner.Output);
     }
 
     [Fact]
