@@ -17,8 +17,9 @@ public sealed class SendPacer(IOptions<TelegramOptions> options, TimeProvider ti
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    // Timers end whole milliseconds late; a place in the line that was missed by less is still good, so that the rate is kept.
-    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(15);
+    // Timers end whole milliseconds late; a place in the line that was missed by less is still good, so that the rate is kept. Catching up on more would
+    // bring messages closer together than Telegram takes them.
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(5);
 
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(2);
 
