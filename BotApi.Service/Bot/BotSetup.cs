@@ -35,6 +35,7 @@ public static class BotSetup
         builder.Services.AddSingleton<LiveSearchService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveSearchService>());
         builder.Services.AddSingleton<AlertDrafts>();
+        builder.Services.AddSingleton<NewAlerts>();
         builder.Services.AddSingleton<DeliverySettings>();
 
         builder.Services.AddSingleton<TelegramCalls>();

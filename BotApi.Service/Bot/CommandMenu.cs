@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SolanaScanner.BotApi.Bot.Updates;
+using SolanaScanner.ServiceDefaults.Hosting;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SolanaScanner.Chats.Texts;
 using Telegram.Bot.Extensions;
 
 namespace SolanaScanner.BotApi.Bot;
@@ -6,13 +7,10 @@ namespace SolanaScanner.BotApi.Bot;
 /// <summary>Cuts a long text into messages that Telegram takes. Cuts only between lines, so every line must close the tags that it opens.</summary>
 public static class MessageParts
 {
-    /// <summary>Characters in one message, counted as they are read.</summary>
-    public const int MostCharacters = 4_096;
-
     /// <summary>The parts, in order; a line that alone is too long is shortened, with an ellipsis.</summary>
     public static IReadOnlyList<string> Of(string html)
     {
-        if (HtmlText.PlainLength(html) <= MostCharacters)
+        if (HtmlText.PlainLength(html) <= MessageLimits.Text)
         {
             return [html];
         }
@@ -22,9 +20,9 @@ public static class MessageParts
         var length = 0;
         foreach (var line in html.Split('\n'))
         {
-            var whole = HtmlText.PlainLength(line) > MostCharacters ? HtmlText.Truncate(line, MostCharacters) : line;
+            var whole = HtmlText.PlainLength(line) > MessageLimits.Text ? HtmlText.Truncate(line, MessageLimits.Text) : line;
             var more = HtmlText.PlainLength(whole) + 1;
-            if (part.Length > 0 && length + more > MostCharacters)
+            if (part.Length > 0 && length + more > MessageLimits.Text)
             {
                 parts.Add(part.ToString());
                 part.Clear();

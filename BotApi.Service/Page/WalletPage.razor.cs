@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
 using SolanaScanner.BotApi.Wallets;
+using SolanaScanner.Chats.Texts;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Storage.Wallets;
@@ -26,14 +27,7 @@ public sealed partial class WalletPage(
 
     private TimeProvider Time => time;
 
-    private (string Name, string Url)[] Links =>
-    [
-        ("Solscan", $"https://solscan.io/account/{Text}"),
-        ("GMGN", $"https://gmgn.ai/sol/address/{Text}"),
-        ("Birdeye", $"https://birdeye.so/profile/{Text}?chain=solana"),
-        ("DexCheck", $"https://dexcheck.ai/app/wallet-analyzer/{Text}"),
-        ("Cielo", $"https://app.cielo.finance/profile/{Text}"),
-    ];
+    private IReadOnlyList<(string Name, string Url)> Links => WalletLinks.OfWallet(Text);
 
     protected override async Task OnParametersSetAsync()
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SolanaScanner.Chats.Sending;
+using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.Storage.Broadcasts;
 using SolanaScanner.Storage.Chats;
 using Telegram.Bot;

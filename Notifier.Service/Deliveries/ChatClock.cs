@@ -1,4 +1,4 @@
-using System.Globalization;
+using SolanaScanner.Domain.Chats;
 
 namespace SolanaScanner.Notifier.Deliveries;
 
@@ -8,15 +8,12 @@ namespace SolanaScanner.Notifier.Deliveries;
 /// </summary>
 internal sealed class ChatClock
 {
-    // The widest that any place has been from UTC, and the widest that TimeZoneInfo takes.
-    private static readonly TimeSpan MostOffset = TimeSpan.FromHours(14);
-
     private readonly TimeZoneInfo _zone;
 
     private ChatClock(TimeZoneInfo zone) => _zone = zone;
 
-    /// <param name="timeZone">An IANA name (Europe/Berlin) or an offset (+05:30, -03:00). Anything else is UTC: a chat is told at a wrong hour rather than never.</param>
-    public static ChatClock Of(string timeZone) => new(Zone(timeZone));
+    /// <param name="timeZone">As <see cref="TimeZones"/> reads it. Anything else is UTC: a chat is told at a wrong hour rather than never.</param>
+    public static ChatClock Of(string timeZone) => new(TimeZones.TryFind(timeZone, out var zone) ? zone : TimeZoneInfo.Utc);
 
     public TimeOnly TimeOfDay(DateTimeOffset at) => TimeOnly.FromDateTime(Local(at));
 
@@ -73,17 +70,4 @@ internal sealed class ChatClock
     }
 
     private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
-
-    private static TimeZoneInfo Zone(string timeZone)
-    {
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known))
-        {
-            return known;
-        }
-
-        return timeZone is ['+' or '-', .. var size]
-            && TimeSpan.TryParseExact(size, @"hh\:mm", CultureInfo.InvariantCulture, out var offset) && offset <= MostOffset
-                ? TimeZoneInfo.CreateCustomTimeZone(timeZone, timeZone[0] == '-' ? -offset : offset, timeZone, timeZone)
-                : TimeZoneInfo.Utc;
-    }
 }

@@ -10,14 +10,11 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace SolanaScanner.Notifier.Deliveries;
 
 /// <summary>What a chat reads of the wallets that wait for it: one whole, a few with some detail, many as a list.</summary>
-/// <param name="Html">Telegram's HTML; at most <see cref="MostCharacters"/> as it is read.</param>
+/// <param name="Html">Telegram's HTML; at most <see cref="MessageLimits.Text"/> as it is read.</param>
 /// <param name="Keyboard">The buttons below.</param>
 /// <param name="Entries">How many of the entries it holds, from the first; at least one. The rest is for the next message.</param>
 public sealed record DeliveryMessage(string Html, InlineKeyboardMarkup Keyboard, int Entries)
 {
-    /// <summary>Telegram's limit on a text, counted after its tags are read.</summary>
-    public const int MostCharacters = 4_096;
-
     private const int MostWithDetail = 5;
 
     // The heading is written when it is known how many lines fit; it is shorter than this.
@@ -37,13 +34,13 @@ public sealed record DeliveryMessage(string Html, InlineKeyboardMarkup Keyboard,
             [InlineKeyboardButton.WithCallbackData("Open", $"wallet:o:{wallet}"), InlineKeyboardButton.WithCallbackData("Mute", $"alerts:m:{wallet}")],
             [InlineKeyboardButton.WithUrl("Solscan", WalletLinks.OfWallet(wallet)[0].Url)],
         ]);
-        return new DeliveryMessage(HtmlText.PlainLength(html) <= MostCharacters ? html : HtmlText.Truncate(html, MostCharacters), keyboard, 1);
+        return new DeliveryMessage(HtmlText.PlainLength(html) <= MessageLimits.Text ? html : HtmlText.Truncate(html, MessageLimits.Text), keyboard, 1);
     }
 
     private static DeliveryMessage Merged(IReadOnlyList<WaitingEntry> entries, Func<long, Window?> windowOf)
     {
         var lines = new StringBuilder();
-        var (room, held) = (MostCharacters - HeadingRoom, 0);
+        var (room, held) = (MessageLimits.Text - HeadingRoom, 0);
         foreach (var entry in entries)
         {
             var line = entries.Count <= MostWithDetail ? Detailed(entry.Found, WindowOf(entry, windowOf)) : "\n" + WalletText.Line(entry.Found, WindowOf(entry, windowOf));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Wallets;
+using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.Storage.Wallets;
 
 namespace SolanaScanner.Scanner.Analysis;

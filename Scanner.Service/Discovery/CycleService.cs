@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Scanner.Progress;
 using SolanaScanner.Scanner.Upstreams;
+using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.Storage.Scans;
 
 namespace SolanaScanner.Scanner.Discovery;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.Storage.Scans;
 
 namespace SolanaScanner.Scanner.Progress;

@@ -14,7 +14,7 @@ namespace SolanaScanner.BotApi.Bot.Commands;
 /// <c>/alerts</c>: a chat's alerts, by buttons or in one line (<c>/alerts new winRate&gt;=60 pnl&gt;=100</c>), with quiet hours, digest, time zone and
 /// muted wallets. Everything is the chat's own: an id of another chat's alert finds nothing here.
 /// </summary>
-public sealed class AlertsCommand(IAlertStore alerts, IChatStore chats, AlertDrafts drafts, DeliverySettings settings, TimeProvider time) : IBotCommand
+public sealed class AlertsCommand(IAlertStore alerts, NewAlerts newAlerts, IChatStore chats, AlertDrafts drafts, DeliverySettings settings, TimeProvider time) : IBotCommand
 {
     public const string CommandName = "alerts";
 
@@ -108,7 +108,7 @@ public sealed class AlertsCommand(IAlertStore alerts, IChatStore chats, AlertDra
         };
         if (!handled)
         {
-            await turn.ToastAsync("This button does not work any more. Send /alerts.", cancellationToken);
+            await turn.ToastAsync($"{Buttons.Dead} Send /alerts.", cancellationToken);
         }
     }
 
@@ -128,18 +128,10 @@ public sealed class AlertsCommand(IAlertStore alerts, IChatStore chats, AlertDra
         }
     }
 
-    private async Task<string> AddAsync(BotTurn turn, AlertFilter filter, CancellationToken cancellationToken)
-    {
-        // A repeat, after a death or a double press, must not make a second alert that says the same.
-        var chatId = turn.Chat.ChatId;
-        if (!(await alerts.ListAsync(chatId, cancellationToken)).Any(alert => alert.Filter == filter)
-            && await alerts.AddAsync(chatId, filter, time.GetUtcNow(), cancellationToken) is null)
-        {
-            return $"A chat can have {Alert.MostPerChat} alerts. Delete one first: /alerts";
-        }
-
-        return $"🔔 <b>Alert saved</b>: {HtmlText.Escape(FilterWords.Spoken(filter))}\nYou hear of each new wallet that meets it, once. /alerts shows all.";
-    }
+    private async Task<string> AddAsync(BotTurn turn, AlertFilter filter, CancellationToken cancellationToken) =>
+        await newAlerts.AddAsync(turn.Chat.ChatId, filter, cancellationToken) == NewAlertOutcome.Full
+            ? NewAlerts.Full
+            : $"🔔 <b>Alert saved</b>: {HtmlText.Escape(FilterWords.Spoken(filter))}\nYou hear of each new wallet that meets it, once. /alerts shows all.";
 
     private async Task ChangeByNumberAsync(BotTurn turn, string what, string rest, CancellationToken cancellationToken)
     {

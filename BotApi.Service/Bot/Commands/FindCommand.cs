@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using SolanaScanner.BotApi.Bot.Alerts;
 using SolanaScanner.BotApi.Bot.Filters;
 using SolanaScanner.BotApi.Bot.Searches;
 using SolanaScanner.Domain.Alerts;
 using SolanaScanner.Domain.Texts;
 using SolanaScanner.Domain.Wallets;
-using SolanaScanner.Storage.Alerts;
 using SolanaScanner.Storage.Searches;
 using SolanaScanner.Storage.Wallets;
 using Telegram.Bot.Extensions;
@@ -18,7 +18,7 @@ namespace SolanaScanner.BotApi.Bot.Commands;
 /// is missing is asked for.
 /// </summary>
 public sealed class FindCommand(
-    IWalletStore wallets, ISearchStore searches, IAlertStore alerts, LiveSearchService live, LiveSearches messages, SavedFilters filters,
+    IWalletStore wallets, ISearchStore searches, NewAlerts alerts, LiveSearchService live, LiveSearches messages, SavedFilters filters,
     IOptions<BotOptions> options, TimeProvider time) : IBotCommand
 {
     public const string CommandName = "find";
@@ -102,7 +102,7 @@ public sealed class FindCommand(
                 }
 
                 break;
-            case ["g", var id, var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 10_000:
+            case ["g", var id, var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 1_000_000:
                 await WithFilterAsync(turn, id, filter => ShowPageAsync(turn, filter, page, cancellationToken), cancellationToken);
                 break;
             case ["f", var id]:
@@ -121,7 +121,7 @@ public sealed class FindCommand(
                 await CancelAsync(turn, searchId, cancellationToken);
                 break;
             default:
-                await turn.ToastAsync("This button does not work any more. Send /find again.", cancellationToken);
+                await turn.ToastAsync($"{Buttons.Dead} Send /find again.", cancellationToken);
                 break;
         }
     }
@@ -199,19 +199,18 @@ public sealed class FindCommand(
 
     private async Task MakeAlertAsync(BotTurn turn, AlertFilter filter, CancellationToken cancellationToken)
     {
-        var already = await alerts.ListAsync(turn.Chat.ChatId, cancellationToken);
-        if (already.Any(alert => alert.Filter == filter))
+        switch (await alerts.AddAsync(turn.Chat.ChatId, filter, cancellationToken))
         {
-            await turn.ToastAsync("There is an alert for that already. /alerts shows it.", cancellationToken);
-        }
-        else if (await alerts.AddAsync(turn.Chat.ChatId, filter, time.GetUtcNow(), cancellationToken) is null)
-        {
-            await turn.ToastAsync($"A chat can have {Alert.MostPerChat} alerts. Delete one first: /alerts", cancellationToken, alert: true);
-        }
-        else
-        {
-            await turn.ToastAsync("Done: you hear of new matches as they are found.", cancellationToken);
-            await turn.ReplyAsync($"🔔 New alert: {HtmlText.Escape(FilterWords.Spoken(filter))}\nChange it, set quiet hours or a digest: /alerts", null, cancellationToken);
+            case NewAlertOutcome.AlreadyThere:
+                await turn.ToastAsync("There is an alert for that already. /alerts shows it.", cancellationToken);
+                break;
+            case NewAlertOutcome.Full:
+                await turn.ToastAsync(NewAlerts.Full, cancellationToken, alert: true);
+                break;
+            default:
+                await turn.ToastAsync("Done: you hear of new matches as they are found.", cancellationToken);
+                await turn.ReplyAsync($"🔔 New alert: {HtmlText.Escape(FilterWords.Spoken(filter))}\nChange it, set quiet hours or a digest: /alerts", null, cancellationToken);
+                break;
         }
     }
 

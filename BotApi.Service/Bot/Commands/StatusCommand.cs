@@ -8,8 +8,6 @@ namespace SolanaScanner.BotApi.Bot.Commands;
 /// <summary><c>/status</c>: how far the newest cycle is, with a bar, and a button that looks again.</summary>
 public sealed class StatusCommand(IScanStore scans, TimeProvider time) : IBotCommand
 {
-    private const int Cells = 20;
-
     public string Name => "status";
 
     public string Description => "How far the scan is";
@@ -31,7 +29,6 @@ public sealed class StatusCommand(IScanStore scans, TimeProvider time) : IBotCom
 
         // A cycle whose tokens are not read yet may still find wallets: it is not done before it says so.
         var part = scan.FinishedAt is not null ? 1 : scan.WalletsQueued == 0 ? 0 : Math.Clamp((double)scan.WalletsAnalyzed / scan.WalletsQueued, 0, 0.99);
-        var filled = (int)(part * Cells);
         var took = scan.FinishedAt is { } finished
             ? $"finished {Figures.Ago(finished, now)}, after {Figures.Span(finished - scan.StartedAt)}"
             : $"running for {Figures.Span(now - scan.StartedAt)}";
@@ -39,7 +36,7 @@ public sealed class StatusCommand(IScanStore scans, TimeProvider time) : IBotCom
             CultureInfo.InvariantCulture,
             $"""
             <b>Cycle {scan.Cycle}</b>, {took}
-            <code>{new string('█', filled)}{new string('░', Cells - filled)}</code> {part * 100:0} %
+            {ProgressBar.Of(part)} {part * 100:0} %
 
             Tokens read: <b>{Figures.Count(scan.TokensScanned)}</b> of {Figures.Count(scan.Tokens)}
             Wallets analyzed: <b>{Figures.Count(scan.WalletsAnalyzed)}</b> of {Figures.Count(scan.WalletsQueued)} ({scan.WalletsPerSecond:0.0} a second)

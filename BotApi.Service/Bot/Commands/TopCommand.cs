@@ -1,6 +1,5 @@
 using System.Globalization;
-using SolanaScanner.Chats.Texts;
-using SolanaScanner.Domain.Messages;
+using SolanaScanner.BotApi.Bot.Searches;
 using SolanaScanner.Domain.Performance;
 using SolanaScanner.Domain.Texts;
 using SolanaScanner.Domain.Wallets;
@@ -12,10 +11,6 @@ namespace SolanaScanner.BotApi.Bot.Commands;
 /// <summary><c>/top [1d|7d|30d|all]</c>: the wallets that qualify, by confidence, ten a page. Its buttons' data is <c>window:page</c>.</summary>
 public sealed class TopCommand(IWalletStore wallets) : IBotCommand
 {
-    private const int PageSize = 10;
-
-    private const int ButtonsInRow = 5;
-
     public string Name => "top";
 
     public string Description => "[1d|7d|30d|all]: the best wallets";
@@ -50,14 +45,14 @@ public sealed class TopCommand(IWalletStore wallets) : IBotCommand
 
     private async Task<(string Html, InlineKeyboardMarkup? Buttons)> PageAsync(Window window, int page, CancellationToken cancellationToken)
     {
-        var query = new WalletQuery { Filter = new WalletFilter { Window = window }, Page = page, PageSize = PageSize };
-        var found = await wallets.QueryAsync(query, cancellationToken);
-        var pages = (int)Math.Max(1, (found.Total + PageSize - 1) / PageSize);
+        var filter = new WalletFilter { Window = window };
+        var found = await wallets.QueryAsync(FoundList.Query(filter, page), cancellationToken);
+        var pages = FoundList.Pages(found.Total);
         if (page > pages)
         {
             // The list has become shorter since the button was made.
             page = pages;
-            found = await wallets.QueryAsync(query with { Page = page }, cancellationToken);
+            found = await wallets.QueryAsync(FoundList.Query(filter, page), cancellationToken);
         }
 
         var windows = Domain.Performance.Windows.Each
@@ -68,15 +63,9 @@ public sealed class TopCommand(IWalletStore wallets) : IBotCommand
             return ("No wallet qualifies yet. /status shows how far the scan is.", Buttons.Keyboard(windows));
         }
 
-        var first = ((page - 1) * PageSize) + 1;
-        var lines = found.Items.Select((wallet, i) =>
-            $"{first + i}. {WalletText.Line(wallet.Snapshot.Address.ToString(), WindowFigures.Of(wallet.Snapshot.In(window)))}");
-        var numbers = found.Items
-            .Select((wallet, i) => Buttons.Press((first + i).ToString(CultureInfo.InvariantCulture), "wallet", $"o:{wallet.Snapshot.Address}"))
-            .Chunk(ButtonsInRow);
         var over = window == Window.All ? "their whole history" : $"the last {window.Text()}";
         return (
-            $"<b>Top wallets</b> over {over}, by confidence: {Figures.Count(found.Total)} qualify.\n\n{string.Join('\n', lines)}",
-            Buttons.Keyboard([.. numbers, windows, Buttons.Pages(Name, $"{window.Text()}:", page, pages)]));
+            $"<b>Top wallets</b> over {over}, by confidence: {Figures.Count(found.Total)} qualify.\n\n{FoundList.Lines(found, filter, page)}",
+            Buttons.Keyboard([.. FoundList.Openers(found, page), windows, Buttons.Pages(Name, $"{window.Text()}:", page, pages)]));
     }
 }

@@ -49,9 +49,9 @@ public sealed class WalletCommand(IWalletStore wallets, IChatStore chats, FreshL
 
     public async Task PressAsync(BotTurn turn, string data, CancellationToken cancellationToken)
     {
-        if (data.Split(':') is not [var what, var text] || !Address.TryParse(text, out var address))
+        if (data.Split(':') is not [var what, var text, .. var rest] || !Address.TryParse(text, out var address))
         {
-            await turn.ToastAsync("This button does not work any more.", cancellationToken);
+            await turn.ToastAsync(Buttons.Dead, cancellationToken);
             return;
         }
 
@@ -76,11 +76,11 @@ public sealed class WalletCommand(IWalletStore wallets, IChatStore chats, FreshL
             case ['w', .. var window] when Domain.Performance.Windows.TryParse(window, out var chosen):
                 await EditAsync(turn, address, chosen, cancellationToken);
                 break;
-            case ['p', .. var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 10_000:
+            case "p" when rest is [var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 10_000:
                 await PositionsAsync(turn, address, page, cancellationToken);
                 break;
             default:
-                await turn.ToastAsync("This button does not work any more.", cancellationToken);
+                await turn.ToastAsync(Buttons.Dead, cancellationToken);
                 break;
         }
     }
@@ -171,7 +171,7 @@ public sealed class WalletCommand(IWalletStore wallets, IChatStore chats, FreshL
             await turn.EditAsync(
                 PositionList.Html(wallet, page),
                 Buttons.Keyboard(
-                    PagesOf(address, page, pages),
+                    Buttons.Pages(CommandName, $"p:{address}:", page, pages),
                     [Buttons.Press("‹ Figures", CommandName, $"w{Window.All.Text()}:{address}")]),
                 cancellationToken);
         }
@@ -196,18 +196,10 @@ public sealed class WalletCommand(IWalletStore wallets, IChatStore chats, FreshL
             [.. Domain.Performance.Windows.Each.Select(window => Buttons.Press(window == shown ? $"· {window.Text()} ·" : window.Text(), CommandName, $"w{window.Text()}:{address}"))],
             [
                 Buttons.Press("🔄 Refresh", CommandName, $"r:{address}"),
-                Buttons.Press("📋 Positions", CommandName, $"p1:{address}"),
+                Buttons.Press("📋 Positions", CommandName, $"p:{address}:1"),
                 isMuted ? Buttons.Press("🔔 Unmute", CommandName, $"u:{address}") : Buttons.Press("🔕 Mute", CommandName, $"m:{address}"),
             ]);
     }
-
-    // The page's number stands before the address here, so the pager's own order does not fit.
-    private static InlineKeyboardButton[] PagesOf(Address address, int page, int pages) =>
-    [
-        .. new[] { page - 1, page, page + 1 }
-            .Where(each => pages > 1 && each >= 1 && each <= pages)
-            .Select(each => Buttons.Press(each == page ? $"{page} / {pages}" : each < page ? "‹" : "›", CommandName, string.Create(CultureInfo.InvariantCulture, $"p{each}:{address}"))),
-    ];
 
     private static bool Differs(WalletSnapshot before, WalletSnapshot after) =>
         !before.Windows.SequenceEqual(after.Windows) || before.Copyable != after.Copyable || !before.SecondOpinions.SequenceEqual(after.SecondOpinions);

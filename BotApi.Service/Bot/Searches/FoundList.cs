@@ -24,7 +24,7 @@ public static class FoundList
     public static WalletQuery Query(WalletFilter filter, int page) => new() { Filter = filter, Sort = WalletSort.Confidence, Page = page, PageSize = PageSize };
 
     /// <summary>How many pages a number of wallets makes, at least one.</summary>
-    public static int Pages(long total) => (int)Math.Clamp((total + PageSize - 1) / PageSize, 1, 10_000);
+    public static int Pages(long total) => (int)Math.Clamp((total + PageSize - 1) / PageSize, 1, 1_000_000);
 
     /// <summary>The filter as a heading's second half, escaped.</summary>
     public static string Spoken(WalletFilter filter) => HtmlText.Escape(FilterWords.Spoken(new AlertFilter { Wallet = filter }));

@@ -8,8 +8,6 @@ namespace SolanaScanner.BotApi.Bot.Searches;
 /// <summary>A live search as a message.</summary>
 public static class LiveSearchText
 {
-    private const int Cells = 20;
-
     /// <summary>While it runs: how far it is, what the scanner does, and what was found so far.</summary>
     public static string Running(LiveSearch search, WalletPage found, ScanItem? scan, DateTimeOffset now)
     {
@@ -17,19 +15,12 @@ public static class LiveSearchText
         var scanned = scan is null
             ? "Waiting for the scanner."
             : $"Cycle {Figures.Count(scan.Cycle)}: {Figures.Count(scan.WalletsAnalyzed)} wallets analyzed, {Figures.Count(scan.WalletsFound)} found.";
-        return $"🔎 <b>Searching live</b> · {FoundList.Spoken(search.Filter)}\n{Bar(done / whole)} {Clock(done)} of {Clock(whole)}\n{scanned}\n\n{Found(search, found, "Nothing yet: matches appear here as they come in.")}";
+        return $"🔎 <b>Searching live</b> · {FoundList.Spoken(search.Filter)}\n{ProgressBar.Of(done / whole)} {Clock(done)} of {Clock(whole)}\n{scanned}\n\n{Found(search, found, "Nothing yet: matches appear here as they come in.")}";
     }
 
     /// <summary>When it is over.</summary>
     public static string Ended(LiveSearch search, WalletPage found, bool cancelled) =>
         $"🔎 <b>{(cancelled ? "Search cancelled" : "Search ended")}</b> · {FoundList.Spoken(search.Filter)}\n\n{Found(search, found, "Nothing matched. An alert goes on looking, and tells you at once.")}";
-
-    /// <summary>A bar of twenty cells; <paramref name="part"/> from 0 to 1, and what is beyond counts as the end.</summary>
-    public static string Bar(double part)
-    {
-        var full = (int)Math.Round(Math.Clamp(double.IsFinite(part) ? part : 0, 0, 1) * Cells);
-        return new string('▰', full) + new string('▱', Cells - full);
-    }
 
     private static string Found(LiveSearch search, WalletPage found, string nothing) => found.Total == 0
         ? nothing

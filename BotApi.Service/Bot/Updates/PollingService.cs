@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SolanaScanner.Chats.Sending;
+using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.Storage.Leases;
 using SolanaScanner.Storage.Updates;
 using Telegram.Bot;

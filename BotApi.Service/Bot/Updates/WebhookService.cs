@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SolanaScanner.ServiceDefaults.Hosting;
 using Telegram.Bot;
 
 namespace SolanaScanner.BotApi.Bot.Updates;

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using SolanaScanner.Chats.Texts;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Performance;
 using SolanaScanner.Notifier.Deliveries;
@@ -56,7 +57,7 @@ public sealed class DeliveryMessageTests
         }))]);
 
         Assert.Equal(DueChat.MostEntries, message.Entries);
-        Assert.InRange(HtmlText.PlainLength(message.Html), 3_000, DeliveryMessage.MostCharacters);
+        Assert.InRange(HtmlText.PlainLength(message.Html), 3_000, MessageLimits.Text);
         Assert.Equal(DueChat.MostEntries + 2, message.Html.Split('\n').Length);
     }
 
@@ -82,7 +83,7 @@ public sealed class DeliveryMessageTests
             }))]);
 
             Assert.InRange(message.Entries, 1, count);
-            Assert.InRange(HtmlText.PlainLength(message.Html), 1, DeliveryMessage.MostCharacters);
+            Assert.InRange(HtmlText.PlainLength(message.Html), 1, MessageLimits.Text);
         }, iter: 300);
     }
 

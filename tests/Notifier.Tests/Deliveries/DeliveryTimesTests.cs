@@ -65,7 +65,9 @@ public sealed class DeliveryTimesTests
     [InlineData("+05:30", "2026-03-01 16:30", "2026-03-02 01:30")]
     [InlineData("-03:00", "2026-03-02 01:00", "2026-03-02 10:00")]
     [InlineData("+15:00", "2026-03-01 22:30", "2026-03-02 07:00")]
-    [InlineData("+5:30", "2026-03-01 22:30", "2026-03-02 07:00")]
+    [InlineData("+5:30", "2026-03-01 22:30", "2026-03-02 01:30")]
+    [InlineData("+2", "2026-03-01 21:00", "2026-03-02 05:00")]
+    [InlineData("UTC-3", "2026-03-02 01:00", "2026-03-02 10:00")]
     [InlineData("../../etc/passwd", "2026-03-01 22:30", "2026-03-02 07:00")]
     [InlineData("", "2026-03-01 22:30", "2026-03-02 07:00")]
     public void Quiet_hours_are_the_chats_own_and_UTC_where_the_zone_is_unknown(string zone, string now, string due) =>
