@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SolanaScanner.BotApi.Bot;
-using SolanaScanner.BotApi.Feed;
 using SolanaScanner.ServiceDefaults.Caching;
 
 namespace SolanaScanner.BotApi;
@@ -14,14 +12,13 @@ namespace SolanaScanner.BotApi;
 public static class SharedBotApi
 {
     /// <summary>
-    /// Shares people's limits, what is sent to the hub, and the keys that protect cookies and circuits, by way of Redis
-    /// (<see cref="RedisExtensions.AddRedis"/>). Called after <see cref="BotApi.AddBotApi"/>. While Redis is away limits and hub are the process' own;
-    /// the keys that it has read go on protecting, and a process that has read none yet makes one for itself, whose cookies other instances refuse.
+    /// Shares people's limits and the keys that protect cookies and circuits, by way of Redis (<see cref="RedisExtensions.AddRedis"/>). Called
+    /// after <see cref="BotApi.AddBotApi"/>. While Redis is away limits are the process' own; the keys that it has read go on protecting, and a
+    /// process that has read none yet makes one for itself, whose cookies other instances refuse. What the hub sends is shared by the bus.
     /// </summary>
     public static IHostApplicationBuilder AddSharedBotApi(this IHostApplicationBuilder builder)
     {
         builder.Services.Replace(ServiceDescriptor.Singleton<IUserLimits, SharedUserLimits>());
-        builder.Services.AddSingleton<HubLifetimeManager<WalletsHub>, SharedHub>();
         builder.Services.AddDataProtection().SetApplicationName("SolanaScanner");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<RedisConnection>((options, redis) =>
             options.XmlRepository = new SharedKeys(redis));

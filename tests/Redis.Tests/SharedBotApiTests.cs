@@ -1,18 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SolanaScanner.BotApi;
-using SolanaScanner.BotApi.Feed;
 using SolanaScanner.ServiceDefaults.Caching;
 
 namespace SolanaScanner.Redis.Tests;
 
 public sealed class SharedBotApiTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task What_one_instance_protects_another_reads()
     {
@@ -26,14 +22,13 @@ public sealed class SharedBotApiTests
     }
 
     [Fact]
-    public async Task Without_Redis_at_the_start_an_instance_protects_and_sends_by_itself()
+    public async Task Without_Redis_at_the_start_an_instance_protects_by_itself()
     {
         await using var server = RedisServer.NotStarted();
         await using var app = Build(server);
 
         var protector = app.Services.GetDataProtector("test");
         Assert.Equal("circuit", protector.Unprotect(protector.Protect("circuit")));
-        await app.Services.GetRequiredService<IHubContext<WalletsHub>>().Clients.Group("any").SendAsync("walletFound", 1, Token);
 
         Assert.NotNull(app.Services.GetRequiredService<RedisConnection>().AwayBecause);
     }
@@ -43,7 +38,6 @@ public sealed class SharedBotApiTests
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:redis", server.ConnectionString)]);
         builder.AddRedis();
-        builder.Services.AddSignalR();
         builder.AddSharedBotApi();
         return builder.Build();
     }
