@@ -60,6 +60,12 @@ log=$scratch/log
 status=0
 dotnet test --solution SolanaScanner.sln -c Release --no-build --max-parallel-test-modules 4 "$@" | tee "$log" || status=$?
 
+# What failed stands somewhere in the middle of the log: once more, where it is seen.
+if grep -q "^failed " "$log"; then
+  echo "What failed:"
+  awk '/^failed /{left = 25} left > 0 {print; left--}' "$log"
+fi
+
 count() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$log" | tail -n 1; }
 passed=$(count succeeded)
 failed=$(count failed)

@@ -12,7 +12,7 @@ namespace SolanaScanner.BotApi.Tests;
 
 public sealed class FeedTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

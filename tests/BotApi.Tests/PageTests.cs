@@ -6,6 +6,8 @@ namespace SolanaScanner.BotApi.Tests;
 /// <summary>The page in a real browser: /usr/bin/chromium, or the one that CHROMIUM_PATH names.</summary>
 public sealed class PageTests
 {
+    private const int Patience = 90_000;
+
     private static readonly string[] BrowserArguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -122,13 +124,18 @@ public sealed class PageTests
 
         var playwright = await Playwright.CreateAsync();
         // The machine may be busy with other tests: patience costs nothing when all is well.
-        Assertions.SetDefaultExpectTimeout(20_000);
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = BrowserArguments }));
+        Assertions.SetDefaultExpectTimeout(Patience);
+        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = BrowserArguments, Timeout = Patience }));
     }
 
     private sealed class Browser(IPlaywright playwright, IBrowser browser) : IAsyncDisposable
     {
-        public Task<IPage> NewPageAsync() => browser.NewPageAsync();
+        public async Task<IPage> NewPageAsync()
+        {
+            var page = await browser.NewPageAsync();
+            page.SetDefaultTimeout(Patience);
+            return page;
+        }
 
         public async ValueTask DisposeAsync()
         {

@@ -29,6 +29,9 @@ internal sealed class FakeInternet : IAsyncDisposable
         set => _holds = value;
     }
 
+    /// <summary>This wallet is never held.</summary>
+    public string? Free { get; set; }
+
     public static async Task<FakeInternet> StartAsync()
     {
         var builder = WebApplication.CreateBuilder();
@@ -69,7 +72,7 @@ internal sealed class FakeInternet : IAsyncDisposable
 
     private async Task<IResult> SwapsAsync(string wallet, CancellationToken aborted)
     {
-        if (_holds)
+        if (_holds && wallet != Free)
         {
             var held = _held.GetOrAdd(Guid.NewGuid().ToString(), _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             await _asked.Writer.WriteAsync(wallet, CancellationToken.None);

@@ -5,5 +5,5 @@ internal static class Patience
     /// <summary>Generous: it only decides how long a broken test takes to fail.</summary>
     public static CancellationToken Token =>
         CancellationTokenSource.CreateLinkedTokenSource(
-            TestContext.Current.CancellationToken, new CancellationTokenSource(TimeSpan.FromSeconds(90)).Token).Token;
+            TestContext.Current.CancellationToken, new CancellationTokenSource(TimeSpan.FromSeconds(120)).Token).Token;
 }

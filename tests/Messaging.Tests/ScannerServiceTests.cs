@@ -56,6 +56,7 @@ public sealed class ScannerServiceTests
     {
         await using var cluster = await Cluster.CreateAsync();
         cluster.Internet.Holds = true;
+        cluster.Internet.Free = Wallet(5000);
         await using var client = await ClientAsync(cluster);
         await using var scanner = await cluster.StartAsync(Service);
         await client.Bus.PublishBatch(Enumerable.Range(1, 3000).Select(Analyze), Patience.Token);
@@ -65,10 +66,9 @@ public sealed class ScannerServiceTests
             await cluster.Internet.AskedAsync();
         }
 
-        cluster.Internet.Holds = false;
         await using var scope = client.Services.CreateAsyncScope();
         var answer = await scope.ServiceProvider.GetRequiredService<IRequestClient<RequestAnalysis>>()
-            .GetResponse<WalletAnalyzed>(new RequestAnalysis { Wallet = Wallet(5000) }, Patience.Token);
+            .GetResponse<WalletAnalyzed>(new RequestAnalysis { Wallet = Wallet(5000) }, Patience.Token, RequestTimeout.After(m: 2));
 
         Assert.Equal(Wallet(5000), answer.Message.Wallet);
         Assert.True(await cluster.Broker.CountAsync(QueueNames.AnalyzeWallet) >= 2900);

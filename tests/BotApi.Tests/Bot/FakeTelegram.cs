@@ -35,7 +35,7 @@ internal sealed partial class FakeTelegram : HttpMessageHandler
 
     /// <summary>The next call of a method that no test has taken yet.</summary>
     public async Task<TelegramCall> NextAsync(string method) =>
-        await Of(method).Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Of(method).Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
 
     /// <summary>Gives an update to who fetches.</summary>
     public void Give(string json) => _updates.Writer.TryWrite(json);

@@ -15,7 +15,7 @@ public sealed class ForeignTelegramTests
     public async Task It_starts_finds_makes_alerts_and_tells_its_state_on_a_server_of_other_people()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        patience.CancelAfter(TimeSpan.FromMinutes(4));
         await using var server = await ForeignTelegramServer.StartAsync(patience.Token);
         using var http = new HttpClient(new ForeignTelegramServer.Interpreter());
         await using var bot = BotUnderTest.Create(add: services => services.AddSingleton<ITelegramBotClient>(

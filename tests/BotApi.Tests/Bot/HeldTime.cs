@@ -18,7 +18,7 @@ internal sealed class HeldTime(params TimeSpan[] held) : TimeProvider
         while (true)
         {
             var next = await _waits.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask()
-                .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+                .WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
             if (next.Wait == wait)
             {
                 return next.End;

@@ -23,7 +23,7 @@ internal sealed class LogLines : ILoggerProvider, ILogger
                 }
             }
 
-            Assert.True(await _came.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), $"Nothing was logged with '{part}'.");
+            Assert.True(await _came.WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken), $"Nothing was logged with '{part}'.");
         }
     }
 

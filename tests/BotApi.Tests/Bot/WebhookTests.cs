@@ -58,7 +58,7 @@ public sealed class WebhookTests
         Assert.Equal(HttpStatusCode.OK, await bot.PostAsync(update.Json, Secret));
         Assert.Equal(HttpStatusCode.OK, await bot.PostAsync(update.Json, Secret));
         Assert.Equal(HttpStatusCode.OK, await bot.PostAsync(Say.Text(7, "/probe last").Json, Secret));
-        await came.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await came.Task.WaitAsync(TimeSpan.FromSeconds(120), Cancellation);
 
         Assert.Equal(["run hello", "run last"], bot.Probe.Came);
     }

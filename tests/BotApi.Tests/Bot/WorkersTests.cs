@@ -5,7 +5,7 @@ namespace SolanaScanner.BotApi.Tests.Bot;
 
 public sealed class WorkersTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

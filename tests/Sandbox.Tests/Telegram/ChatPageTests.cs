@@ -8,6 +8,8 @@ namespace SolanaScanner.Sandbox.Tests.Telegram;
 /// <summary>The chat page in a real browser: /usr/bin/chromium, or the one that CHROMIUM_PATH names.</summary>
 public sealed class ChatPageTests : TelegramTests
 {
+    private const int Patience = 90_000;
+
     private static readonly string[] BrowserArguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -20,6 +22,7 @@ public sealed class ChatPageTests : TelegramTests
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
+        page.SetDefaultTimeout(Patience);
         var (elsewhere, errors) = (new List<string>(), new List<string>());
         page.Request += (_, request) =>
         {
@@ -80,6 +83,7 @@ public sealed class ChatPageTests : TelegramTests
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        page.SetDefaultTimeout(Patience);
         await page.GotoAsync($"{Server.Address}/chat");
         await page.GetByRole(AriaRole.Button, new() { Name = "Degens" }).ClickAsync();
         await page.GetByLabel("Who speaks").SelectOptionAsync("1002");
@@ -118,7 +122,7 @@ public sealed class ChatPageTests : TelegramTests
         }
 
         // The machine may be busy with other tests: patience costs nothing when all is well.
-        Assertions.SetDefaultExpectTimeout(20_000);
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = BrowserArguments });
+        Assertions.SetDefaultExpectTimeout(Patience);
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = BrowserArguments, Timeout = Patience });
     }
 }
