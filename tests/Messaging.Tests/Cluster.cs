@@ -28,16 +28,19 @@ internal sealed class Cluster : IAsyncDisposable
     {
         var process = await ServiceProcess.StartAsync(
             service,
-            ("ConnectionStrings:walletdb", Database.ConnectionString),
-            ("ConnectionStrings:messaging", Broker.ConnectionString),
-            ("ConnectionStrings:redis", $"{_redis.ConnectionString},channelPrefix={_redis.Prefix}"),
-            ("Moralis:BaseAddress", $"{Internet.Address}/moralis/"),
-            ("Moralis:Keys:0", "key"),
-            ("Moralis:RequestsPerSecond", "5000"),
-            ("Upstreams:Swaps:0", "Moralis"),
-            ("Telegram:Token", "1:token"),
-            ("Telegram:BaseAddress", Internet.Address));
-        await process.ReadyAsync();
+            [
+                ("ConnectionStrings:walletdb", Database.ConnectionString),
+                ("ConnectionStrings:messaging", Broker.ConnectionString),
+                ("ConnectionStrings:redis", $"{_redis.ConnectionString},channelPrefix={_redis.Prefix}"),
+                ("Moralis:BaseAddress", $"{Internet.Address}/moralis/"),
+                ("Moralis:Keys:0", "key"),
+                ("Moralis:RequestsPerSecond", "5000"),
+                ("Upstreams:Swaps:0", "Moralis"),
+                ("Telegram:Token", "1:token"),
+                ("Telegram:BaseAddress", Internet.Address),
+            ],
+            Patience.Token);
+        await process.ReadyAsync(Patience.Token);
         return process;
     }
 

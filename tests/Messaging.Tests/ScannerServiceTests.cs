@@ -20,7 +20,7 @@ public sealed class ScannerServiceTests
         await client.Bus.Publish(Analyze(1), Patience.Token);
         Assert.Equal(Wallet(1), await cluster.Internet.AskedAsync());
 
-        await first.KillAsync();
+        await first.KillAsync(Patience.Token);
         await using var second = await cluster.StartAsync(Service);
 
         Assert.Equal(Wallet(1), await cluster.Internet.AskedAsync());
@@ -36,7 +36,7 @@ public sealed class ScannerServiceTests
         await client.Bus.Publish(Analyze(1), Patience.Token);
         await cluster.Internet.AskedAsync();
 
-        await scanner.SignalStopAsync();
+        await scanner.SignalStopAsync(Patience.Token);
         // It takes no more from here on: what it holds is all that it does.
         while (!scanner.Output.Contains("Application is shutting down", StringComparison.Ordinal))
         {
@@ -45,7 +45,7 @@ public sealed class ScannerServiceTests
 
         cluster.Internet.LetGo();
 
-        Assert.Equal(0, await scanner.EndAsync());
+        Assert.Equal(0, await scanner.EndAsync(Patience.Token));
         Assert.Equal(0u, await cluster.Broker.CountAsync(QueueNames.AnalyzeWallet));
         Assert.Equal(0u, await cluster.Broker.CountAsync(QueueNames.AnalyzeWallet + "_error"));
         Assert.False(scanner.Output.Contains("BackgroundService failed", StringComparison.Ordinal), scanner.Output);

@@ -1,3 +1,4 @@
+using SolanaScanner.Servers;
 using System.Net.Http.Json;
 using System.Text.Json;
 

@@ -2,10 +2,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace SolanaScanner.Standalone.Tests;
+namespace SolanaScanner.Servers;
 
 /// <summary>A person's chat with the bot, in the Sandbox's Telegram.</summary>
-internal sealed partial class TelegramChat(HttpClient sandbox, long chatId)
+public sealed partial class TelegramChat(HttpClient sandbox, long chatId)
 {
     /// <summary>The person says something.</summary>
     public async Task SayAsync(string text, CancellationToken cancellationToken)
