@@ -22,6 +22,31 @@ internal static class Chart
     }
 
     /// <summary>
+    /// Claims storage for what would lie in an emptyDir, and be lost with its pod. Aspire's own claims come with a PersistentVolume that names no
+    /// storage, and with an empty selector and source, which no cluster takes.
+    /// </summary>
+    public static void ClaimVolumes(KubernetesResource service)
+    {
+        if (service.Workload is not StatefulSet set)
+        {
+            return;
+        }
+
+        var volumes = set.Spec.Template.Spec.Volumes;
+        foreach (var volume in volumes.Where(each => each.EmptyDir is not null).ToList())
+        {
+            volumes.Remove(volume);
+            var claim = new PersistentVolumeClaim
+            {
+                Metadata = { Name = volume.Name },
+                Spec = { AccessModes = { "ReadWriteOnce" }, DataSource = null!, DataSourceRef = null!, Selector = null! },
+            };
+            claim.Spec.Resources.Requests.Add("storage", "5Gi");
+            set.Spec.VolumeClaimTemplates.Add(claim);
+        }
+    }
+
+    /// <summary>
     /// A Job instead of a Deployment, which would start it again when it is done. It has the release's revision in its name, since a Job cannot
     /// be changed: an upgrade makes a new one. It is tried again until the database answers.
     /// </summary>
@@ -29,6 +54,6 @@ internal static class Chart
     {
         var template = service.Workload!.PodTemplate;
         template.Spec.RestartPolicy = "OnFailure";
-        service.Workload = new Job(service.Workload.Metadata, template);
+        service.Workload = new Job(template) { Metadata = { Name = "migrations-job-{{ .Release.Revision }}", Labels = new(template.Metadata.Labels) } };
     }
 }

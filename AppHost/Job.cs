@@ -3,17 +3,10 @@ using Aspire.Hosting.Kubernetes.Resources;
 namespace SolanaScanner.AppHost;
 
 /// <summary>A Job of Kubernetes, which Aspire has no type for.</summary>
-public sealed class Job : Workload
+/// <param name="template">Its pod.</param>
+public sealed class Job(PodTemplateSpecV1 template) : Workload("batch/v1", "Job")
 {
-    public Job(ObjectMetaV1 metadata, PodTemplateSpecV1 template)
-        : base("batch/v1", "Job")
-    {
-        Metadata = metadata;
-        Metadata.Name += "-{{ .Release.Revision }}";
-        Spec = new JobSpec(template);
-    }
-
-    public JobSpec Spec { get; }
+    public JobSpec Spec { get; } = new(template);
 
     public override PodTemplateSpecV1 PodTemplate => Spec.Template;
 }

@@ -9,5 +9,5 @@ public sealed class JobSpec(PodTemplateSpecV1 template)
     /// <summary>The pauses between tries double from 10 s to 6 min, so this is more than an hour.</summary>
     public int BackoffLimit { get; } = 20;
 
-    public PodTemplateSpecV1 Template => template;
+    public PodTemplateSpecV1 Template { get; } = template;
 }

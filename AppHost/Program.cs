@@ -4,13 +4,13 @@ using SolanaScanner.AppHost;
 var builder = DistributedApplication.CreateBuilder(args);
 
 var database = builder.AddPostgres("postgres", password: builder.AddPassword("postgres-password"))
-    .WithDataVolume()
+    .WithDataVolume("solana-scanner-postgres")
     .WithPgAdmin()
     .AddDatabase("walletdb");
 var redis = builder.AddRedis("redis", password: builder.AddPassword("redis-password"))
     .WithRedisInsight();
 var messaging = builder.AddRabbitMQ("messaging", password: builder.AddPassword("messaging-password"))
-    .WithDataVolume()
+    .WithDataVolume("solana-scanner-messaging")
     .WithManagementPlugin();
 
 // Without a database it ends with 1, and nothing would start it again here.
@@ -29,6 +29,7 @@ builder.AddProject<Projects.Scanner_Service>("scanner")
 
 var bot = builder.AddProject<Projects.BotApi_Service>("bot")
     .WithParts(database, redis, messaging, migrations)
+    .WithEndpoint("http", http => http.Port = 8080)
     .WithExternalHttpEndpoints()
     .WithTelegram(sandbox)
     .WithWebhook();

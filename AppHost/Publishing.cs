@@ -1,7 +1,5 @@
-using Aspire.Hosting.Docker;
 using Aspire.Hosting.Docker.Resources.ServiceNodes;
 using Aspire.Hosting.Docker.Resources.ServiceNodes.Swarm;
-using Aspire.Hosting.Kubernetes;
 using Microsoft.Extensions.Configuration;
 
 namespace SolanaScanner.AppHost;
@@ -36,16 +34,21 @@ internal static class Publishing
     {
         var kubernetes = builder.AddKubernetesEnvironment("kubernetes")
             .WithHelm(helm => helm.WithChartName("solana-scanner").WithChartVersion("0.1.0"))
-            .WithDashboard(false)
-            // The default, emptyDir, would lose the data volumes with their pod.
-            .WithProperties(chart => (chart.DefaultStorageType, chart.DefaultStorageSize) = ("pvc", "5Gi"));
+            .WithDashboard(false);
         // An external endpoint alone is a ClusterIP, which nobody outside reaches.
-        kubernetes.AddIngress("ingress")
-            .WithHostname(builder.AddParameter("ingress-host", "scanner.localhost", publishValueAsDefault: true))
-            .WithPath("/", bot.GetEndpoint("http"));
-        foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
+        var ingress = kubernetes.AddIngress("ingress");
+        if (Uri.TryCreate(builder.Configuration["Bot:WebhookAddress"], UriKind.Absolute, out var address))
         {
-            builder.CreateResourceBuilder(project).PublishAsKubernetesService(Chart.CorrectProbes);
+            ingress.WithHostname(address.Host).WithPath(address.Host, "/", bot.GetEndpoint("http")).WithTls("solana-scanner-tls");
+        }
+        else
+        {
+            ingress.WithPath("/", bot.GetEndpoint("http"));
+        }
+
+        foreach (var resource in builder.Resources.OfType<IComputeResource>().ToList())
+        {
+            builder.CreateResourceBuilder(resource).PublishAsKubernetesService(Chart.CorrectProbes).PublishAsKubernetesService(Chart.ClaimVolumes);
         }
 
         migrations.PublishAsKubernetesService(Chart.RunOnce);
@@ -54,12 +57,15 @@ internal static class Publishing
     private static void AddCompose(this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> migrations)
     {
         builder.AddDockerComposeEnvironment("compose");
-        foreach (var project in builder.Resources.OfType<ProjectResource>().Except([migrations.Resource]).ToList())
+        foreach (var resource in builder.Resources.OfType<IComputeResource>().Except([migrations.Resource]).ToList())
         {
-            builder.CreateResourceBuilder(project).PublishAsDockerComposeService((_, service) =>
+            builder.CreateResourceBuilder(resource).PublishAsDockerComposeService((_, service) =>
             {
                 service.Restart = "unless-stopped";
-                service.Deploy = new Deploy { Replicas = project.GetReplicaCount() };
+                if (resource.GetReplicaCount() is > 1 and var replicas)
+                {
+                    service.Deploy = new Deploy { Replicas = replicas };
+                }
             });
         }
 
