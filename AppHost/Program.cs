@@ -1,19 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using SolanaScanner.AppHost;
+
 var builder = DistributedApplication.CreateBuilder(args);
 
-// Every role in one process, on its own Sandbox while no key is set.
-var scanner = builder.AddProject<Projects.Standalone>("standalone")
-    .WithHttpEndpoint(port: 8080)
-    .WithHttpHealthCheck("/health")
-    .WithExternalHttpEndpoints();
+var database = builder.AddPostgres("postgres", password: builder.AddPassword("postgres-password"))
+    .WithDataVolume("solana-scanner-postgres")
+    .WithPgAdmin()
+    .AddDatabase("walletdb");
+var redis = builder.AddRedis("redis", password: builder.AddPassword("redis-password"))
+    .WithRedisInsight();
+var messaging = builder.AddRabbitMQ("messaging", password: builder.AddPassword("messaging-password"))
+    .WithDataVolume("solana-scanner-messaging")
+    .WithManagementPlugin();
 
-// A key is a secret of this host (user secrets, or Moralis__Keys__0 in its environment), handed on only where it is set.
-(string Section, string Parameter)[] providers = [("Moralis", "moralis-key"), ("Birdeye", "birdeye-key"), ("DexCheck", "dexcheck-key")];
-foreach (var (section, parameter) in providers)
-{
-    if (builder.Configuration[$"{section}:Keys:0"] is { Length: > 0 } key)
-    {
-        scanner.WithEnvironment($"{section}__Keys__0", builder.AddParameter(parameter, key, secret: true));
-    }
-}
+// Without a database it ends with 1, and nothing would start it again here.
+var migrations = builder.AddProject<Projects.Migrations>("migrations")
+    .WithReference(database)
+    .WaitFor(database);
 
+// Stands in for the providers while none of their keys is set, and for Telegram while its token is not.
+var sandbox = builder.AddSandbox();
+
+// As many as one likes: one of them starts a cycle, and all of them work on it.
+builder.AddProject<Projects.Scanner_Service>("scanner")
+    .WithParts(database, redis, messaging, migrations)
+    .WithReplicas(builder.Configuration.GetValue("Scanners", 3))
+    .WithMarket(sandbox);
+
+var bot = builder.AddProject<Projects.BotApi_Service>("bot")
+    .WithParts(database, redis, messaging, migrations)
+    .WithEndpoint("http", http => http.Port = 8080)
+    .WithExternalHttpEndpoints()
+    .WithTelegram(sandbox)
+    .WithWebhook();
+
+builder.AddProject<Projects.Notifier_Service>("notifier")
+    .WithParts(database, redis, messaging, migrations)
+    .WithTelegram(sandbox);
+
+builder.AddPublishing(bot, migrations);
 builder.Build().Run();
