@@ -1,13 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using SolanaScanner.BotApi;
 using SolanaScanner.BotApi.Operations;
+using SolanaScanner.Chats;
+using SolanaScanner.ServiceDefaults.Caching;
 using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.ServiceDefaults.Messaging;
 using SolanaScanner.Storage.Postgres;
+using SolanaScanner.Storage.Redis;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.Services.AddPostgresStorage().AddSingleton<ErrorQueues>();
-    builder.AddBotApi();
+    builder.AddRedis().Services.AddPostgresStorage().AddRedisStorage().AddSingleton<ErrorQueues>();
+    builder.AddBotApi().AddSharedBotApi().AddSharedPace();
     builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers());
 }, app => app.MapBotApi());

@@ -1,11 +1,14 @@
 using SolanaScanner.Notifier;
+using SolanaScanner.Chats;
+using SolanaScanner.ServiceDefaults.Caching;
 using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.ServiceDefaults.Messaging;
 using SolanaScanner.Storage.Postgres;
+using SolanaScanner.Storage.Redis;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.Services.AddPostgresStorage();
-    builder.AddNotifier();
+    builder.AddRedis().Services.AddPostgresStorage().AddRedisStorage();
+    builder.AddNotifier().AddSharedPace();
     builder.AddRabbitMqBus(bus => bus.AddNotifierConsumers());
 });

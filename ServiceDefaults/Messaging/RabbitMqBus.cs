@@ -33,7 +33,13 @@ public static class RabbitMqBus
     public static IHostApplicationBuilder AddRabbitMqBus(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator> addConsumers)
     {
         var broker = BrokerAddress.Of(builder.Configuration);
-        builder.Services.AddSingleton(broker);
+        // Only for looking at queues: the bus has a connection of its own (docs/decisions/0018), is checked and traced by itself, and who looks
+        // at queues tries again.
+        builder.AddRabbitMQClient(
+            BrokerAddress.ConnectionName,
+            settings => (settings.DisableHealthChecks, settings.DisableTracing, settings.MaxConnectRetryCount) = (true, true, 0),
+            factory => (factory.Uri, factory.ClientProvidedName) = (broker.Uri, $"{builder.Environment.ApplicationName}, queues"));
+        builder.Services.AddSingleton<BrokerConnection>();
         builder.Services.AddSingleton<DelayQueues>();
         builder.Services.AddMassTransit(bus =>
         {

@@ -60,7 +60,8 @@ public sealed class ErrorQueueTests
     [Fact]
     public async Task An_unknown_queue_is_refused_by_name()
     {
-        var errors = new ErrorQueues(new ServiceDefaults.Messaging.BrokerAddress(new Uri("amqp://127.0.0.1:1"), Tls: false));
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        var errors = new ErrorQueues(new ServiceDefaults.Messaging.BrokerConnection(services));
         var exception = await Assert.ThrowsAsync<ArgumentException>(() => errors.MoveBackAsync("no-queue", None));
         Assert.Contains("'no-queue'", exception.Message, StringComparison.Ordinal);
     }
