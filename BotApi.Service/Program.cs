@@ -7,7 +7,8 @@ using SolanaScanner.Storage.Postgres;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.Services.AddPostgresStorage().AddSingleton<ErrorQueues>();
+    builder.AddPostgresStorage();
+    builder.Services.AddSingleton<ErrorQueues>();
     builder.AddBotApi();
     builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers());
 }, app => app.MapBotApi());

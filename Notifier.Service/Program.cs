@@ -5,7 +5,7 @@ using SolanaScanner.Storage.Postgres;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.Services.AddPostgresStorage();
+    builder.AddPostgresStorage();
     builder.AddNotifier();
     builder.AddRabbitMqBus(bus => bus.AddNotifierConsumers());
 });
