@@ -10,7 +10,7 @@ using SolanaScanner.Storage.Redis;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.AddRedis().Services.AddPostgresStorage().AddRedisStorage().AddSingleton<ErrorQueues>();
+    builder.AddRedis().AddPostgresStorage().Services.AddRedisStorage().AddSingleton<ErrorQueues>();
     builder.AddBotApi().AddSharedBotApi().AddSharedPace();
     builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers());
 }, app => app.MapBotApi());

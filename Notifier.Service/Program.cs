@@ -8,7 +8,7 @@ using SolanaScanner.Storage.Redis;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.AddRedis().Services.AddPostgresStorage().AddRedisStorage();
+    builder.AddRedis().AddPostgresStorage().Services.AddRedisStorage();
     builder.AddNotifier().AddSharedPace();
     builder.AddRabbitMqBus(bus => bus.AddNotifierConsumers());
 });

@@ -1,6 +1,7 @@
 using Aspire.RabbitMQ.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Trace;
 using Polly;
 using Polly.Retry;
 using RabbitMQ.Client;
@@ -59,7 +60,7 @@ public static class RabbitMQClientExtensions
             ConnectAsync(services.GetRequiredService<IConnectionFactory>(), settings.MaxConnectRetryCount).GetAwaiter().GetResult());
         if (!settings.DisableTracing)
         {
-            builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddSource("RabbitMQ.Client.*"));
+            builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource("RabbitMQ.Client.*"));
         }
 
         if (!settings.DisableHealthChecks)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Trace;
 using SolanaScanner.ServiceDefaults.Caching;
 using SolanaScanner.ServiceDefaults.Connections;
 using StackExchange.Redis;
@@ -52,7 +53,7 @@ public static class RedisClientExtensions
         builder.Services.AddSingleton<IConnectionMultiplexer>(services => Connect(services, connectionName));
         if (!settings.DisableTracing)
         {
-            builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddSource(RedisMetrics.SourceName));
+            builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(RedisMetrics.SourceName));
         }
 
         if (!settings.DisableHealthChecks)
