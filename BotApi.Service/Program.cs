@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SolanaScanner.BotApi;
 using SolanaScanner.BotApi.Operations;
 using SolanaScanner.Chats;
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.ServiceDefaults.Caching;
 using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.ServiceDefaults.Messaging;
@@ -12,5 +13,5 @@ return await ServiceHost.RunAsync(args, builder =>
 {
     builder.AddRedis().AddPostgresStorage().Services.AddRedisStorage().AddSingleton<ErrorQueues>();
     builder.AddBotApi().AddSharedBotApi().AddSharedPace();
-    builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers());
+    builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers()).AddQueueWatch(QueueNames.All);
 }, app => app.MapBotApi());

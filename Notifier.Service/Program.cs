@@ -1,5 +1,6 @@
-using SolanaScanner.Notifier;
 using SolanaScanner.Chats;
+using SolanaScanner.Domain.Messages;
+using SolanaScanner.Notifier;
 using SolanaScanner.ServiceDefaults.Caching;
 using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.ServiceDefaults.Messaging;
@@ -10,5 +11,5 @@ return await ServiceHost.RunAsync(args, builder =>
 {
     builder.AddRedis().AddPostgresStorage().Services.AddRedisStorage();
     builder.AddNotifier().AddSharedPace();
-    builder.AddRabbitMqBus(bus => bus.AddNotifierConsumers());
+    builder.AddRabbitMqBus(bus => bus.AddNotifierConsumers()).AddQueueWatch(QueueNames.All);
 });

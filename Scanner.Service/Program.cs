@@ -1,3 +1,4 @@
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.Scanner;
 using SolanaScanner.Scanner.Upstreams;
 using SolanaScanner.ServiceDefaults.Caching;
@@ -10,5 +11,5 @@ return await ServiceHost.RunAsync(args, builder =>
 {
     builder.AddRedis().AddPostgresStorage().Services.AddRedisStorage();
     builder.AddScanner().AddSharedBudgets();
-    builder.AddRabbitMqBus(bus => bus.AddScannerConsumers());
+    builder.AddRabbitMqBus(bus => bus.AddScannerConsumers()).AddQueueWatch(QueueNames.All);
 });

@@ -5,7 +5,10 @@ namespace SolanaScanner.Messaging.Tests;
 /// <summary>A database, a broker, and the world outside, for services to run on.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    private Cluster(TestPostgres database, Broker broker, FakeInternet internet) => (Database, Broker, Internet) = (database, broker, internet);
+    private readonly TestRedis _redis;
+
+    private Cluster(TestPostgres database, TestRedis redis, Broker broker, FakeInternet internet) =>
+        (Database, _redis, Broker, Internet) = (database, redis, broker, internet);
 
     public TestPostgres Database { get; }
 
@@ -14,23 +17,27 @@ internal sealed class Cluster : IAsyncDisposable
     public FakeInternet Internet { get; }
 
     public static async Task<Cluster> CreateAsync() =>
-        new(await TestPostgres.CreateAsync(Patience.Token), await Broker.CreateAsync(), await FakeInternet.StartAsync());
+        new(await TestPostgres.CreateAsync(Patience.Token), await TestRedis.CreateAsync(Patience.Token), await Broker.CreateAsync(), await FakeInternet.StartAsync());
 
     /// <summary>Starts a service and returns when it is ready: what is published from then on finds its queues.</summary>
-    public async Task<ServiceProcess> StartAsync(string service)
+    /// <param name="service">The name of its program.</param>
+    /// <param name="settings">What it is told beside the connections; the last of two of one key counts.</param>
+    public async Task<ServiceProcess> StartAsync(string service, params (string Key, string Value)[] settings)
     {
-        var redis = await TestRedis.CreateAsync(Patience.Token);
         var process = await ServiceProcess.StartAsync(
             service,
-            ("ConnectionStrings:walletdb", Database.ConnectionString),
-            ("ConnectionStrings:messaging", Broker.ConnectionString),
-            ("ConnectionStrings:redis", redis.ConnectionString),
-            ("Moralis:BaseAddress", $"{Internet.Address}/moralis/"),
-            ("Moralis:Keys:0", "key"),
-            ("Moralis:RequestsPerSecond", "5000"),
-            ("Upstreams:Swaps:0", "Moralis"),
-            ("Telegram:Token", "1:token"),
-            ("Telegram:BaseAddress", Internet.Address));
+            [
+                ("ConnectionStrings:walletdb", Database.ConnectionString),
+                ("ConnectionStrings:messaging", Broker.ConnectionString),
+                ("ConnectionStrings:redis", $"{_redis.ConnectionString},channelPrefix={_redis.Prefix}"),
+                ("Moralis:BaseAddress", $"{Internet.Address}/moralis/"),
+                ("Moralis:Keys:0", "key"),
+                ("Moralis:RequestsPerSecond", "5000"),
+                ("Upstreams:Swaps:0", "Moralis"),
+                ("Telegram:Token", "1:token"),
+                ("Telegram:BaseAddress", Internet.Address),
+                .. settings,
+            ]);
         await process.ReadyAsync();
         return process;
     }
