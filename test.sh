@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything with warnings as errors, runs every test, and prints "N passed, N failed" last.
-# Beside the .NET SDK the tests need a Chromium for the page, npm for a Telegram server of other people, and PostgreSQL, RabbitMQ and Redis: from Docker where it answers,
+# Beside the .NET SDK the tests need a Chromium for the page, npm for a Telegram server of other people, promtool, and PostgreSQL, RabbitMQ and Redis: from Docker where it answers,
 # else from the Debian packages, which are installed by apt where missing. Servers that TEST_POSTGRES, TEST_RABBITMQ and
 # TEST_REDIS name are used as they are.
 set -euo pipefail
@@ -13,6 +13,7 @@ docker=false
 missing=()
 [ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ] || missing+=(chromium)
 command -v npm >/dev/null || missing+=(npm)
+command -v promtool >/dev/null || missing+=(prometheus)
 if ! $docker; then
   [ -n "${TEST_POSTGRES:-}" ] || [ -d /usr/lib/postgresql ] || missing+=(postgresql)
   [ -n "${TEST_RABBITMQ:-}" ] || [ -d /usr/lib/rabbitmq ] || missing+=(rabbitmq-server)

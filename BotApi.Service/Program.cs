@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SolanaScanner.BotApi;
 using SolanaScanner.BotApi.Operations;
 using SolanaScanner.Chats;
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.ServiceDefaults.Caching;
 using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.ServiceDefaults.Messaging;
@@ -10,7 +11,7 @@ using SolanaScanner.Storage.Redis;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.AddRedis().Services.AddPostgresStorage().AddRedisStorage().AddSingleton<ErrorQueues>();
+    builder.AddRedis().AddPostgresStorage().Services.AddRedisStorage().AddSingleton<ErrorQueues>();
     builder.AddBotApi().AddSharedBotApi().AddSharedPace();
-    builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers());
+    builder.AddRabbitMqBus(bus => bus.AddBotApiConsumers()).AddQueueWatch(QueueNames.All);
 }, app => app.MapBotApi());

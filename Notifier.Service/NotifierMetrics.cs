@@ -33,6 +33,19 @@ internal static class NotifierMetrics
         Meter.CreateObservableGauge("notifier.queue.age", () => _age.TotalSeconds, "s", "How long the oldest of those waits that may be sent now.");
     }
 
+    /// <summary>A span in the trace that a wallet was found in; of its own where that is not known.</summary>
+    /// <param name="name">What is done.</param>
+    /// <param name="traceParents">The traces of the wallets, as W3C's traceparent: the first is the span's parent, it is linked to the others.</param>
+    public static Activity? Resume(string name, IEnumerable<string?> traceParents)
+    {
+        var contexts = traceParents.Select(each => ActivityContext.TryParse(each, traceState: null, out var context) ? context : default).ToList();
+        return Source.StartActivity(
+            name,
+            ActivityKind.Internal,
+            contexts[0],
+            links: contexts.Skip(1).Where(context => context != default && context != contexts[0]).Distinct().Select(context => new ActivityLink(context)));
+    }
+
     public static void Matched(TimeSpan duration, int matches)
     {
         MatchDuration.Record(duration.TotalSeconds);

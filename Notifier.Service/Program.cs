@@ -1,4 +1,5 @@
 using SolanaScanner.Chats;
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.Notifier;
 using SolanaScanner.ServiceDefaults.Caching;
 using SolanaScanner.ServiceDefaults.Hosting;
@@ -8,7 +9,7 @@ using SolanaScanner.Storage.Redis;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.AddRedis().Services.AddPostgresStorage().AddRedisStorage();
+    builder.AddRedis().AddPostgresStorage().Services.AddRedisStorage();
     builder.AddNotifier().AddSharedPace();
-    builder.AddRabbitMqBus(bus => bus.AddNotifierConsumers());
+    builder.AddRabbitMqBus(bus => bus.AddNotifierConsumers()).AddQueueWatch(QueueNames.All);
 });

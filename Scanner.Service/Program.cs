@@ -1,3 +1,4 @@
+using SolanaScanner.Domain.Messages;
 using SolanaScanner.Scanner;
 using SolanaScanner.Scanner.Upstreams;
 using SolanaScanner.ServiceDefaults.Caching;
@@ -8,7 +9,7 @@ using SolanaScanner.Storage.Redis;
 
 return await ServiceHost.RunAsync(args, builder =>
 {
-    builder.AddRedis().Services.AddPostgresStorage().AddRedisStorage();
+    builder.AddRedis().AddPostgresStorage().Services.AddRedisStorage();
     builder.AddScanner().AddSharedBudgets();
-    builder.AddRabbitMqBus(bus => bus.AddScannerConsumers());
+    builder.AddRabbitMqBus(bus => bus.AddScannerConsumers()).AddQueueWatch(QueueNames.All);
 });

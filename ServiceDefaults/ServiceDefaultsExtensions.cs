@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,12 @@ public static class ServiceDefaultsExtensions
     private const string OurSources = "SolanaScanner.*";
     private const string MassTransitSource = "MassTransit";
 
+    // OpenTelemetry's own are meant for milliseconds.
+    private static readonly ExplicitBucketHistogramConfiguration Seconds = new()
+    {
+        Boundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    };
+
     /// <summary>
     /// Traces, metrics and logs by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set (Aspire sets it), metrics for
     /// Prometheus always, and a check that the process answers.
@@ -29,6 +36,7 @@ public static class ServiceDefaultsExtensions
             .AddHttpClientInstrumentation()
             .AddRuntimeInstrumentation()
             .AddMeter(OurSources, MassTransitSource)
+            .AddView(instrument => instrument is Histogram<double> { Unit: "s", Advice: null } ? Seconds : null)
             .AddPrometheusExporter());
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {

@@ -18,6 +18,7 @@ public static class BotSetup
         AddCommands(builder.Services);
 
         builder.Services.AddScoped<BroadcastDesk>();
+        builder.Services.AddScoped<ErrorDesk>();
         builder.Services.AddScoped<BotCommands>();
         builder.Services.AddScoped(services => new Lazy<BotCommands>(services.GetRequiredService<BotCommands>));
         builder.Services.AddSingleton<ChatAnswers>();

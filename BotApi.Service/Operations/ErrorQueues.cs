@@ -6,27 +6,25 @@ using SolanaScanner.ServiceDefaults.Messaging;
 namespace SolanaScanner.BotApi.Operations;
 
 /// <summary>
-/// The messages that were given up, and their way back. Each call has a connection of its own: it is an administrator's, and rare.
-/// Thread-safe.
+/// The messages that were given up, and their way back. Thread-safe. Its calls throw <see cref="BrokerUnreachableException"/> or
+/// <see cref="AlreadyClosedException"/> while RabbitMQ does not answer.
 /// </summary>
-public sealed class ErrorQueues(BrokerAddress broker)
+public sealed class ErrorQueues(BrokerConnection broker)
 {
     private const string FaultHeaders = "MT-Fault-";
     private const string RedeliveryCount = "MT-Redelivery-Count";
-    private const int NotFound = 404;
 
     /// <summary>Of all queues, in the order of a wallet's way. A queue that was never declared counts 0.</summary>
-    /// <exception cref="BrokerUnreachableException">RabbitMQ does not answer.</exception>
     public async Task<IReadOnlyList<ErrorQueueCount>> CountAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await ConnectAsync(cancellationToken);
         var counts = new List<ErrorQueueCount>();
         foreach (var queue in QueueNames.All)
         {
             counts.Add(new ErrorQueueCount(
                 queue,
-                await CountAsync(connection, Failed(queue), cancellationToken),
-                await CountAsync(connection, Skipped(queue), cancellationToken)));
+                await CountAsync(queue, cancellationToken),
+                await CountAsync(Failed(queue), cancellationToken),
+                await CountAsync(Skipped(queue), cancellationToken)));
         }
 
         return counts;
@@ -37,7 +35,6 @@ public sealed class ErrorQueues(BrokerAddress broker)
     /// is removed only when the broker has it in the queue, so that a death in between leaves it in both. Returns how many were moved.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such queue.</exception>
-    /// <exception cref="BrokerUnreachableException">RabbitMQ does not answer.</exception>
     public async Task<int> MoveBackAsync(string queue, CancellationToken cancellationToken)
     {
         if (!QueueNames.All.Contains(queue))
@@ -45,14 +42,13 @@ public sealed class ErrorQueues(BrokerAddress broker)
             throw new ArgumentException($"There is no queue '{queue}'; there are {string.Join(", ", QueueNames.All)}.", nameof(queue));
         }
 
-        await using var connection = await ConnectAsync(cancellationToken);
-        var left = await CountAsync(connection, Failed(queue), cancellationToken);
+        var left = await CountAsync(Failed(queue), cancellationToken);
         if (left == 0)
         {
             return 0;
         }
 
-        await using var channel = await connection.CreateChannelAsync(
+        await using var channel = await broker.OpenChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
         var moved = 0;
         while (moved < left && await channel.BasicGetAsync(Failed(queue), autoAck: false, cancellationToken) is { } message)
@@ -82,20 +78,6 @@ public sealed class ErrorQueues(BrokerAddress broker)
         return fresh;
     }
 
-    private static async Task<int> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
-    {
-        // A queue that is not there closes the channel.
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        try
-        {
-            return checked((int)(await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount);
-        }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == NotFound)
-        {
-            return 0;
-        }
-    }
-
-    private Task<IConnection> ConnectAsync(CancellationToken cancellationToken) =>
-        broker.ConnectionFactory("error queues").CreateConnectionAsync(cancellationToken);
+    private async Task<int> CountAsync(string queue, CancellationToken cancellationToken) =>
+        await broker.CountAsync(queue, cancellationToken) ?? 0;
 }

@@ -43,6 +43,11 @@ public sealed record WalletSnapshot
     /// <summary>Trades left out, by reason.</summary>
     public IReadOnlyDictionary<Swaps.SkipReason, int> Skipped { get; init; } = new Dictionary<Swaps.SkipReason, int>();
 
+    /// <summary>
+    /// The trace of the analysis, as W3C's traceparent, so that an announcement that is made later belongs to it. Null where nothing was traced.
+    /// </summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The summary of <paramref name="window"/>.</summary>
     public WindowSummary In(Window window) => Windows.First(summary => summary.Performance.Window == window);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SolanaScanner.Chats.Sending;
 using SolanaScanner.Notifier.Matching;
@@ -58,8 +57,8 @@ public sealed partial class DeliveryTurn(
 
     private async Task SendAsync(DueChat due, CancellationToken waiting)
     {
-        using var activity = NotifierMetrics.Source.StartActivity("send delivery", ActivityKind.Internal);
         var message = DeliveryMessage.Of(due.Entries, alerts.WindowOf);
+        using var activity = NotifierMetrics.Resume("send delivery", due.Entries.Take(message.Entries).Select(entry => entry.TraceParent));
         var result = await SendAsync(due, message, waiting);
         // One entry that Telegram does not take must not take the others with it: halve, until it goes or stands alone.
         while (result.Outcome == SendOutcome.Refused && message.Entries > 1)

@@ -58,6 +58,7 @@ internal sealed partial class LostMatchSweep(
             lost = await deliveries.UnmatchedAsync(since, before, Batch, cancellationToken);
             foreach (var wallet in lost)
             {
+                using var activity = NotifierMetrics.Resume("match again", [wallet.TraceParent]);
                 await matcher.MatchAsync(WalletFound.Of(wallet), cancellationToken);
             }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Wallets;
+using SolanaScanner.Scanner.Progress;
 using SolanaScanner.ServiceDefaults.Hosting;
 using SolanaScanner.Storage.Wallets;
 
@@ -50,6 +51,7 @@ internal sealed partial class AnnouncementSweep(
 
         foreach (var wallet in left)
         {
+            using var activity = ScannerMetrics.Resume("announce again", wallet.TraceParent);
             await bus.Publish(WalletFound.Of(wallet), publish => publish.MessageId = wallet.AnalysisId, cancellationToken);
         }
 

@@ -32,6 +32,7 @@ internal sealed class WalletAnalyzer(
         var started = Stopwatch.GetTimestamp();
         var history = await upstreams.SwapsOfWalletAsync(address, options.Value.MaxTrades, cancellationToken);
         var wallet = judge.Judge(address, history, analysisId, time.GetUtcNow());
+        wallet = wallet with { TraceParent = Activity.Current?.Id };
         if (wallet.Qualifies || keep == Keep.Always)
         {
             wallet = wallet with { SecondOpinions = await upstreams.OpinionsAsync(address, cancellationToken) };

@@ -96,6 +96,8 @@ internal sealed partial class CycleService(
     /// <summary>False when there was no token list to read, or another has the term by now; the reason is logged.</summary>
     private async Task<bool> RunAsync(long number, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
+        // All that a cycle finds is in its trace, to the last message in Telegram.
+        using var activity = ScannerMetrics.Source.StartActivity("scan cycle");
         IReadOnlyList<DiscoveredToken> tokens;
         try
         {

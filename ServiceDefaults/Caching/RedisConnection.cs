@@ -23,7 +23,8 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     /// </summary>
     public const int PartsWhileAway = 4;
 
-    private readonly ConfigurationOptions _settings;
+    private readonly Func<IConnectionMultiplexer> _connect;
+    private readonly RedisChannel _prefix;
     private readonly TimeProvider _time;
     private readonly RedisHealth _health;
     private readonly RedisMetrics _metrics;
@@ -34,15 +35,17 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
     private readonly Lazy<Task> _watch;
     private IDatabase? _database;
 
-    /// <param name="connectionString">As <c>ConnectionStrings:redis</c>.</param>
+    /// <param name="connect">Gives the process' client, and blocks while it connects. It stays its giver's to dispose.</param>
+    /// <param name="options">The client's: servers, and the prefix of keys and channels.</param>
     /// <param name="time">Measures how long Redis is away, and the pauses between pings.</param>
     /// <param name="logger">Told once when Redis goes and once when it is back.</param>
-    /// <exception cref="InvalidOperationException">The text is not a connection string of Redis.</exception>
-    public RedisConnection(string connectionString, TimeProvider time, ILogger<RedisConnection> logger)
+    public RedisConnection(
+        Func<IConnectionMultiplexer> connect, ConfigurationOptions options, TimeProvider time, ILogger<RedisConnection> logger)
     {
-        _settings = RedisSettings.Read(connectionString);
+        _connect = connect;
+        _prefix = options.ChannelPrefix;
         _time = time;
-        _health = new RedisHealth(string.Join(", ", _settings.EndPoints), time, logger);
+        _health = new RedisHealth(string.Join(", ", options.EndPoints), time, logger);
         _metrics = new RedisMetrics(() => _health.IsUsable);
         _watch = new Lazy<Task>(() =>
         {
@@ -159,12 +162,12 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
 
     private async Task WatchAsync()
     {
-        ConnectionMultiplexer? connection = null;
+        IConnectionMultiplexer? connection = null;
         try
         {
             while (true)
             {
-                connection ??= await ConnectAsync();
+                connection ??= Connect();
                 if (connection is not null && await AnswersAsync(connection) && _health.Returned())
                 {
                     Reconnected?.Invoke();
@@ -189,21 +192,18 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
         finally
         {
             _tried.TrySetResult();
-            if (connection is not null)
-            {
-                await connection.DisposeAsync();
-            }
         }
     }
 
-    private async Task<ConnectionMultiplexer?> ConnectAsync()
+    private IConnectionMultiplexer? Connect()
     {
         try
         {
-            var connection = await ConnectionMultiplexer.ConnectAsync(_settings);
+            var connection = _connect();
             connection.ConnectionFailed += (_, failed) =>
             {
-                if (failed.ConnectionType == ConnectionType.Interactive && !_stop.IsCancellationRequested)
+                // The container, at the end, disposes the client before us.
+                if (failed is { ConnectionType: ConnectionType.Interactive, FailureType: not ConnectionFailureType.ConnectionDisposed })
                 {
                     Lose(failed.FailureType.ToString());
                 }
@@ -211,7 +211,7 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
             // The line of subscriptions can break alone.
             connection.ConnectionRestored += (_, _) => Reconnected?.Invoke();
             var database = connection.GetDatabase();
-            _database = _settings.ChannelPrefix.IsNullOrEmpty ? database : database.WithKeyPrefix(_settings.ChannelPrefix.ToString());
+            _database = _prefix.IsNullOrEmpty ? database : database.WithKeyPrefix(_prefix.ToString());
             return connection;
         }
         catch (Exception exception) when (RedisFaults.MeansAway(exception))
@@ -221,7 +221,7 @@ public sealed class RedisConnection : IAsyncDisposable, IDisposable
         }
     }
 
-    private async Task<bool> AnswersAsync(ConnectionMultiplexer connection)
+    private async Task<bool> AnswersAsync(IConnectionMultiplexer connection)
     {
         try
         {

@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SolanaScanner.ServiceDefaults.Hosting;
+using StackExchange.Redis;
 
 namespace SolanaScanner.ServiceDefaults.Caching;
 
@@ -16,13 +19,18 @@ public static class RedisExtensions
     /// Adds <see cref="RedisConnection"/> over <c>ConnectionStrings:redis</c>, and what it says of itself to <c>/health</c>. It connects when it is
     /// first used; a Redis that is away holds up neither the start nor readiness.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The connection string is missing.</exception>
+    /// <exception cref="UnusableSettingException">The connection string is missing, or is none.</exception>
     public static IHostApplicationBuilder AddRedis(this IHostApplicationBuilder builder)
     {
-        var connectionString = builder.RedisConnectionString();
+        RedisSettings.Check(builder.RedisConnectionString());
+        // The health check of the client would make a service unready that serves without Redis.
+        builder.AddRedisClient(ConnectionName, settings => settings.DisableHealthChecks = true, RedisSettings.Apply);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new RedisConnection(
-            connectionString, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<RedisConnection>>()));
+            services.GetRequiredService<IConnectionMultiplexer>,
+            services.GetRequiredService<IOptions<ConfigurationOptions>>().Value,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<RedisConnection>>()));
         builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");
         return builder;
     }
@@ -30,5 +38,5 @@ public static class RedisExtensions
     private static string RedisConnectionString(this IHostApplicationBuilder builder) =>
         builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } connectionString
             ? connectionString
-            : throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is not set. Name the Redis server, such as localhost:6379.");
+            : throw UnusableSettingException.Missing(ConnectionName, "localhost:6379");
 }

@@ -13,6 +13,8 @@ internal static class RedisFaults
             or RedisErrorKind.Busy or RedisErrorKind.MaxClients or RedisErrorKind.NoAuth or RedisErrorKind.WrongPass,
         // Of a batch whose connection went: nobody will answer it.
         RedisCommandException or OperationCanceledException => true,
+        // The process ends, and has disposed the client before who uses it.
+        ObjectDisposedException => true,
         _ => false,
     };
 

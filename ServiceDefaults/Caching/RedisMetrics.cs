@@ -4,16 +4,17 @@ using System.Diagnostics.Metrics;
 namespace SolanaScanner.ServiceDefaults.Caching;
 
 /// <summary>
-/// What is measured of Redis, under the name <c>SolanaScanner.Redis</c>: <c>redis.duration</c> (seconds; operation, outcome = ok, away or error;
+/// What is measured of Redis, under the meter <c>SolanaScanner.Redis</c>: <c>redis.duration</c> (seconds; operation, outcome = ok, away or error;
 /// calls that were not even tried count as away), <c>redis.usable</c> (1 or 0 a process) and <c>redis.losses</c>. No key is a label.
 /// </summary>
 internal sealed class RedisMetrics : IDisposable
 {
-    public const string Name = "SolanaScanner.Redis";
+    /// <summary>The spans' source. Not among those of ours that are always traced: who adds the client says whether it is.</summary>
+    public const string SourceName = "Redis";
 
-    public static readonly ActivitySource Source = new(Name);
+    public static readonly ActivitySource Source = new(SourceName);
 
-    private readonly Meter _meter = new(Name);
+    private readonly Meter _meter = new("SolanaScanner.Redis");
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _losses;
 

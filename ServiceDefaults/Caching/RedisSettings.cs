@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SolanaScanner.ServiceDefaults.Hosting;
 using StackExchange.Redis;
 
 namespace SolanaScanner.ServiceDefaults.Caching;
@@ -12,8 +14,8 @@ internal static class RedisSettings
     /// <summary>The longest that a call, or the first connection, is waited for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="InvalidOperationException">The text is not a connection string of Redis.</exception>
-    public static ConfigurationOptions Read(string connectionString)
+    /// <exception cref="UnusableSettingException">The text is not a connection string of Redis.</exception>
+    public static void Check(string connectionString)
     {
         ConfigurationOptions options;
         try
@@ -23,14 +25,17 @@ internal static class RedisSettings
         catch (ArgumentException)
         {
             // The library's message repeats the text, and with it the password.
-            throw new InvalidOperationException("ConnectionStrings:redis is not in the form host:port,password=…,name=value.");
+            throw new UnusableSettingException("ConnectionStrings:redis is not in the form host:port,password=…,name=value.");
         }
 
         if (options.EndPoints.Count == 0)
         {
-            throw new InvalidOperationException("ConnectionStrings:redis names no server. Name one, such as localhost:6379.");
+            throw new UnusableSettingException("ConnectionStrings:redis names no server. Name one, such as localhost:6379.");
         }
+    }
 
+    public static void Apply(ConfigurationOptions options)
+    {
         var patience = (int)Patience.TotalMilliseconds;
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
@@ -40,6 +45,7 @@ internal static class RedisSettings
         options.AsyncTimeout = patience;
         options.ReconnectRetryPolicy = new LinearRetry(500);
         options.IncludeDetailInExceptions = false;
-        return options;
+        // What it logs of its own repeats what RedisConnection says in one line.
+        options.LoggerFactory = NullLoggerFactory.Instance;
     }
 }

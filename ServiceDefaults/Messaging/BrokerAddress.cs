@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using RabbitMQ.Client;
 using SolanaScanner.ServiceDefaults.Hosting;
 
 namespace SolanaScanner.ServiceDefaults.Messaging;
@@ -39,10 +38,6 @@ public sealed record BrokerAddress(Uri Uri, bool Tls)
         var tls = uri.Scheme == "amqps";
         return new BrokerAddress(uri.IsDefaultPort || uri.Port < 0 ? new UriBuilder(uri) { Port = tls ? TlsPort : Port }.Uri : uri, tls);
     }
-
-    /// <summary>For a connection beside the bus.</summary>
-    /// <param name="name">What the broker's operator reads beside the connection.</param>
-    public ConnectionFactory ConnectionFactory(string name) => new() { Uri = Uri, ClientProvidedName = name };
 
     /// <summary>Where it is, and nothing secret.</summary>
     public override string ToString() => $"{Uri.Scheme}://{Uri.Host}:{Uri.Port}{Uri.AbsolutePath}";

@@ -1,6 +1,7 @@
 using MassTransit;
 using MassTransit.RabbitMqTransport.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace SolanaScanner.ServiceDefaults.Messaging;
@@ -33,7 +34,13 @@ public static class RabbitMqBus
     public static IHostApplicationBuilder AddRabbitMqBus(this IHostApplicationBuilder builder, Action<IBusRegistrationConfigurator> addConsumers)
     {
         var broker = BrokerAddress.Of(builder.Configuration);
-        builder.Services.AddSingleton(broker);
+        // Only for looking at queues: the bus has a connection of its own (docs/decisions/0018), is checked and traced by itself, and who looks
+        // at queues tries again.
+        builder.AddRabbitMQClient(
+            BrokerAddress.ConnectionName,
+            settings => (settings.DisableHealthChecks, settings.DisableTracing, settings.MaxConnectRetryCount) = (true, true, 0),
+            factory => (factory.Uri, factory.ClientProvidedName) = (broker.Uri, $"{builder.Environment.ApplicationName}, queues"));
+        builder.Services.AddSingleton<BrokerConnection>();
         builder.Services.AddSingleton<DelayQueues>();
         builder.Services.AddMassTransit(bus =>
         {
@@ -59,6 +66,18 @@ public static class RabbitMqBus
             options.StopTimeout = StopTimeout;
             options.ConsumerStopTimeout = ConsumerGrace;
         });
+        return builder;
+    }
+
+    /// <summary>Adds the gauges of queues, and the time that messages waited which this process takes from them. After <see cref="AddRabbitMqBus"/>.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="queues">The lasting queues that all processes share.</param>
+    public static IHostApplicationBuilder AddQueueWatch(this IHostApplicationBuilder builder, IReadOnlyList<string> queues)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<QueueAges>();
+        builder.Services.AddConsumeObserver(services => services.GetRequiredService<QueueAges>());
+        builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<QueueWatch>(services, queues));
         return builder;
     }
 

@@ -19,4 +19,5 @@ public sealed record DueChat
 /// <param name="AlertId">The alert that matched; it may be gone by now.</param>
 /// <param name="EnqueuedAt">Since when it waits.</param>
 /// <param name="Found">The announcement.</param>
-public sealed record WaitingEntry(long Id, long AlertId, DateTimeOffset EnqueuedAt, WalletFound Found);
+/// <param name="TraceParent">The trace that it was enqueued in, as W3C's traceparent; null where nothing was traced.</param>
+public sealed record WaitingEntry(long Id, long AlertId, DateTimeOffset EnqueuedAt, WalletFound Found, string? TraceParent = null);

@@ -14,7 +14,7 @@ public interface IDeliveryStore
     /// Puts a wallet in the queue of each chat that does not have it in its ledger, has not muted it and is neither stopped nor
     /// blocked, and remembers that this analysis was matched. Idempotent, though called in parts. Returns how many entries are new.
     /// A chat that is unknown gets nothing; one that moved (<see cref="Chats.IChatStore.MoveAsync"/>) gets it under its new id. A chat
-    /// that waits already keeps its place and its postponement.
+    /// that waits already keeps its place and its postponement. The entries remember the trace that this is called in.
     /// </summary>
     /// <remarks>
     /// Written in parts when there are many: after a death in between, <see cref="UnmatchedAsync"/> still names the wallet.

@@ -16,10 +16,11 @@ internal static class DeliverySql
     /// </summary>
     public const string SaveFound =
         """
-        insert into announced_wallets as a (address, found_at, found) values ($1, $2, $3)
+        insert into announced_wallets as a (address, found_at, found, trace_parent) values ($1, $2, $3, $4)
         on conflict (address) do update set
           found_at = greatest(a.found_at, excluded.found_at),
-          found = case when excluded.found_at > a.found_at then excluded.found else a.found end
+          found = case when excluded.found_at > a.found_at then excluded.found else a.found end,
+          trace_parent = case when excluded.found_at > a.found_at then excluded.trace_parent else a.trace_parent end
         returning id
         """;
 
@@ -60,7 +61,7 @@ internal static class DeliverySql
         order by g.place, e.id
         """;
 
-    public const string Found = "select id, found from announced_wallets where id = any($1)";
+    public const string Found = "select id, found, trace_parent from announced_wallets where id = any($1)";
 
     public const string Sent =
         "update deliveries set sent_at = $3, dropped_at = null where chat_id = $1 and id = any($2) and sent_at is null";

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Polly;
 using Polly.Retry;
@@ -19,27 +18,33 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     // PostgreSQL's code for a write on a server that is a standby by now: the next attempt looks for the primary again.
     private const string ReadOnly = "25006";
 
-    private readonly NpgsqlMultiHostDataSource _hosts;
+    private readonly NpgsqlDataSource _source;
+    private readonly bool _ownsSource;
     private readonly NpgsqlDataSource _primary;
     private readonly NpgsqlDataSource _standby;
     private readonly ResiliencePipeline _retry;
 
-    /// <param name="connectionString">
-    /// Npgsql's form; several hosts are named as <c>Host=first,second</c>, in any order. Statements are prepared when they come again
-    /// and again, at most 50 a connection unless it says otherwise. A host that was away is looked at again after a second.
-    /// </param>
+    /// <param name="source">Is left open.</param>
     /// <param name="time">Measures the pauses between attempts.</param>
-    /// <param name="logging">Npgsql's log: statements, never the values of their parameters.</param>
-    public PostgresDatabase(string connectionString, TimeProvider time, ILoggerFactory? logging = null)
+    public PostgresDatabase(NpgsqlDataSource source, TimeProvider time)
+        : this(source, ownsSource: false, time)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.UseLoggerFactory(logging);
-        var settings = builder.ConnectionStringBuilder;
-        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 50 : settings.MaxAutoPrepare;
-        settings.HostRecheckSeconds = 1;
-        _hosts = builder.BuildMultiHost();
-        _primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
-        _standby = _hosts.WithTargetSession(TargetSessionAttributes.PreferStandby);
+    }
+
+    /// <param name="connectionString">Npgsql's form; several hosts are named as <c>Host=first,second</c>, in any order.</param>
+    /// <param name="time">Measures the pauses between attempts.</param>
+    public PostgresDatabase(string connectionString, TimeProvider time)
+        : this(Open(connectionString), ownsSource: true, time)
+    {
+    }
+
+    private PostgresDatabase(NpgsqlDataSource source, bool ownsSource, TimeProvider time)
+    {
+        _source = source;
+        _ownsSource = ownsSource;
+        var hosts = source as NpgsqlMultiHostDataSource;
+        _primary = hosts?.WithTargetSession(TargetSessionAttributes.Primary) ?? source;
+        _standby = hosts?.WithTargetSession(TargetSessionAttributes.PreferStandby) ?? source;
         _retry = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -49,8 +54,29 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
                 MaxDelay = TimeSpan.FromSeconds(2),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                OnRetry = attempt =>
+                {
+                    // Behind one address the primary can change; connections that are open still lead to the old one.
+                    if (attempt.Outcome.Exception is PostgresException { SqlState: ReadOnly })
+                    {
+                        source.Clear();
+                    }
+
+                    return default;
+                },
             })
             .Build();
+    }
+
+    /// <summary>
+    /// What every source of ours has: statements are prepared when they come again and again, at most 50 a connection unless the connection
+    /// string says otherwise. A host that was away is looked at again after a second.
+    /// </summary>
+    internal static void Tune(NpgsqlDataSourceBuilder builder)
+    {
+        var settings = builder.ConnectionStringBuilder;
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 50 : settings.MaxAutoPrepare;
+        settings.HostRecheckSeconds = 1;
     }
 
     /// <summary>Runs <paramref name="work"/> on the primary: all writes, and all reads that must see what was written before them.</summary>
@@ -98,9 +124,22 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         return all;
     }
 
-    public ValueTask DisposeAsync() => _hosts.DisposeAsync();
+    public ValueTask DisposeAsync() => _ownsSource ? _source.DisposeAsync() : ValueTask.CompletedTask;
 
-    public void Dispose() => _hosts.Dispose();
+    public void Dispose()
+    {
+        if (_ownsSource)
+        {
+            _source.Dispose();
+        }
+    }
+
+    private static NpgsqlDataSource Open(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        Tune(builder);
+        return builder.Build();
+    }
 
     private async Task<T> RunAsync<T>(
         NpgsqlDataSource source, Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 using SolanaScanner.Domain.Addresses;
@@ -22,10 +23,11 @@ public sealed class PostgresDeliveryStore(PostgresDatabase database) : IDelivery
     {
         using var timing = Measure("delivery.enqueue");
         var address = Address.Parse(found.Wallet, provider: null);
+        var trace = Activity.Current?.Id;
         var added = 0;
         foreach (var part in matches.Chunk(EnqueuedAtOnce))
         {
-            added += await WriteAsync((connection, token) => AddAsync(connection, found, address, part, now, token), cancellationToken);
+            added += await WriteAsync((connection, token) => AddAsync(connection, found, address, trace, part, now, token), cancellationToken);
         }
 
         // Last: a match that is cut short is made again.
@@ -95,11 +97,11 @@ public sealed class PostgresDeliveryStore(PostgresDatabase database) : IDelivery
     }
 
     private static async Task<int> AddAsync(
-        NpgsqlConnection connection, WalletFound found, Address address, AlertMatch[] matches, DateTimeOffset now,
+        NpgsqlConnection connection, WalletFound found, Address address, string? trace, AlertMatch[] matches, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var wallet = await connection.Statement(DeliverySql.SaveFound)
-            .With(address).With(found.FoundAt).With(NpgsqlDbType.Jsonb, FoundJson.Write(found)).ValueAsync<long>(cancellationToken);
+            .With(address).With(found.FoundAt).With(NpgsqlDbType.Jsonb, FoundJson.Write(found)).With(NpgsqlDbType.Text, trace).ValueAsync<long>(cancellationToken);
         var chats = matches.Select(match => match.ChatId).ToArray();
         await connection.Statement(ChatSql.Share).With(chats).RunAsync(cancellationToken);
         var added = await connection.Statement(DeliverySql.Add)

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
 using SolanaScanner.Storage.Alerts;
 using SolanaScanner.Storage.Broadcasts;
 using SolanaScanner.Storage.Chats;
@@ -23,20 +23,17 @@ public static class PostgresStorageExtensions
     public const string ConnectionName = "walletdb";
 
     /// <summary>
-    /// Adds every store and the retention that section <c>Retention</c> sets, over
-    /// <c>ConnectionStrings:walletdb</c>. The host does not start without it (<see cref="InvalidOperationException"/>). The database is
-    /// not migrated here: see <see cref="PostgresMigrations"/>. There is no cache in front, as other processes write too.
+    /// Adds every store and the retention that section <c>Retention</c> sets, over the connection <c>walletdb</c>
+    /// (<c>AddNpgsqlDataSource</c>). The host does not start without it (<see cref="InvalidOperationException"/>).
+    /// The database is not migrated here: see <see cref="PostgresMigrations"/>. There is no cache in front, as other processes write too.
     /// </summary>
-    public static IServiceCollection AddPostgresStorage(this IServiceCollection services)
+    public static IHostApplicationBuilder AddPostgresStorage(this IHostApplicationBuilder builder)
     {
+        // Ready is who can write: any answer, which the connection's own check asks for, a standby gives too.
+        builder.AddNpgsqlDataSource(ConnectionName, settings => settings.DisableHealthChecks = true, PostgresDatabase.Tune);
+        var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new PostgresDatabase(
-            provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName) is { Length: > 0 } connectionString
-                ? connectionString
-                : throw new InvalidOperationException(
-                    $"ConnectionStrings:{ConnectionName} is not set. Name the PostgreSQL database, such as Host=localhost;Database=scanner;Username=scanner."),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>()));
+        services.AddSingleton(provider => new PostgresDatabase(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWalletStore, PostgresWalletStore>();
         services.AddSingleton<IScanStore, PostgresScanStore>();
         services.AddSingleton<IChatStore, PostgresChatStore>();
@@ -54,6 +51,6 @@ public static class PostgresStorageExtensions
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>(ConnectionName, timeout: TimeSpan.FromSeconds(3));
         // It holds a store, so what is missing stops the host at its start.
         services.AddHostedService<RetentionService>();
-        return services;
+        return builder;
     }
 }

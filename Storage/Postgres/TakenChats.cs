@@ -35,17 +35,18 @@ internal static class TakenChats
             .. taken.Select(entries => new DueChat
             {
                 Chat = chats[entries.Key],
-                Entries = [.. entries.Select(row => new WaitingEntry(row.Id, row.AlertId, row.EnqueuedAt, found[row.WalletId]))],
+                Entries = [.. entries.Select(row => new WaitingEntry(row.Id, row.AlertId, row.EnqueuedAt, found[row.WalletId].Found, found[row.WalletId].TraceParent))],
             }),
         ];
     }
 
-    private static async Task<Dictionary<long, WalletFound>> FoundAsync(
+    private static async Task<Dictionary<long, (WalletFound Found, string? TraceParent)>> FoundAsync(
         NpgsqlConnection connection, long[] wallets, CancellationToken cancellationToken)
     {
         var found = await connection.Statement(DeliverySql.Found).With(wallets).ListAsync(
-            reader => (Id: reader.GetInt64(0), Found: FoundJson.Read(reader.GetFieldValue<byte[]>(1))), cancellationToken);
-        return found.ToDictionary(each => each.Id, each => each.Found);
+            reader => (Id: reader.GetInt64(0), Found: FoundJson.Read(reader.GetFieldValue<byte[]>(1)), TraceParent: reader.IsDBNull(2) ? null : reader.GetString(2)),
+            cancellationToken);
+        return found.ToDictionary(each => each.Id, each => (each.Found, each.TraceParent));
     }
 
     private static Row ReadRow(NpgsqlDataReader reader) =>

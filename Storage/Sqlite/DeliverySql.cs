@@ -15,8 +15,9 @@ internal static class DeliverySql
     /// <summary>An announcement that comes late never replaces a newer one.</summary>
     public const string SaveFound =
         """
-        insert into announced_wallets (address, found_at, found) values (@address, @found_at, @found)
-        on conflict (address) do update set found_at = excluded.found_at, found = excluded.found where excluded.found_at > found_at
+        insert into announced_wallets (address, found_at, found, trace_parent) values (@address, @found_at, @found, @trace_parent)
+        on conflict (address) do update set found_at = excluded.found_at, found = excluded.found, trace_parent = excluded.trace_parent
+        where excluded.found_at > found_at
         """;
 
     public const string FindWallet = "select id from announced_wallets where address = @address";
@@ -40,7 +41,7 @@ internal static class DeliverySql
         where chat_id = @chat_id and {Waiting} order by id limit @limit
         """;
 
-    public const string Found = "select found from announced_wallets where id = @wallet_id";
+    public const string Found = "select found, trace_parent from announced_wallets where id = @wallet_id";
 
     public const string Sent =
         "update deliveries set sent_at = @now, dropped_at = null where id = @id and chat_id = @chat_id and sent_at is null";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Wallets;
@@ -26,6 +27,7 @@ public sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliveryStor
         }
 
         var json = FoundJson.Write(found);
+        var trace = Activity.Current?.Id;
         var added = 0;
         var left = matches.Count;
         foreach (var part in matches.Chunk(EnqueuedAtOnce))
@@ -38,7 +40,7 @@ public sealed class SqliteDeliveryStore(SqliteDatabase database) : IDeliveryStor
                 session =>
                 {
                     session.Statement(DeliverySql.SaveFound)
-                        .Set("@address", address).Set("@found_at", found.FoundAt).Set("@found", json).ExecuteNonQuery();
+                        .Set("@address", address).Set("@found_at", found.FoundAt).Set("@found", json).Set("@trace_parent", trace).ExecuteNonQuery();
                     var count = Add(session, address, part, now);
                     if (last)
                     {

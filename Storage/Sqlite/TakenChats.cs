@@ -8,7 +8,7 @@ namespace SolanaScanner.Storage.Sqlite;
 internal sealed class TakenChats
 {
     private readonly List<(ChatSettings Chat, List<Row> Entries)> _chats = [];
-    private readonly Dictionary<long, byte[]> _found = [];
+    private readonly Dictionary<long, (byte[] Json, string? TraceParent)> _found = [];
 
     private TakenChats()
     {
@@ -29,12 +29,12 @@ internal sealed class TakenChats
 
     public IReadOnlyList<DueChat> Read()
     {
-        var found = _found.ToDictionary(each => each.Key, each => FoundJson.Read(each.Value));
+        var found = _found.ToDictionary(each => each.Key, each => (FoundJson.Read(each.Value.Json), each.Value.TraceParent));
         return [.. _chats.Select(each => new DueChat { Chat = each.Chat, Entries = [.. each.Entries.Select(row => Entry(row, found))] })];
     }
 
-    private static WaitingEntry Entry(Row row, Dictionary<long, WalletFound> found) =>
-        new(row.Id, row.AlertId, row.EnqueuedAt, found[row.WalletId]);
+    private static WaitingEntry Entry(Row row, Dictionary<long, (WalletFound Found, string? TraceParent)> found) =>
+        new(row.Id, row.AlertId, row.EnqueuedAt, found[row.WalletId].Found, found[row.WalletId].TraceParent);
 
     private static List<long> Ready(SqliteSession session, int limit)
     {
@@ -64,7 +64,9 @@ internal sealed class TakenChats
 
         foreach (var wallet in entries.Select(entry => entry.WalletId).Where(wallet => !_found.ContainsKey(wallet)))
         {
-            _found[wallet] = (byte[])session.Statement(DeliverySql.Found).Set("@wallet_id", wallet).ExecuteScalar()!;
+            using var reader = session.Statement(DeliverySql.Found).Set("@wallet_id", wallet).ExecuteReader();
+            reader.Read();
+            _found[wallet] = (reader.GetFieldValue<byte[]>(0), reader.IsDBNull(1) ? null : reader.GetString(1));
         }
 
         session.Statement(QueueSql.Hold)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SolanaScanner.Messaging.Tests;
+using SolanaScanner.Servers;
 
 namespace SolanaScanner.Agreement.Tests;
 
@@ -27,7 +28,7 @@ public sealed class ConnectionTests
     {
         var settings = set.Select(name => ($"ConnectionStrings:{name}", "nowhere")).Append(("Telegram:Token", "none")).Append(("Discovery:Tokens", "none"))
             .Append(("Sandbox:Seed", "none"));
-        var (_, _, error) = await ServiceProcess.RunAsync(program, [.. settings]);
+        var (_, _, error) = await ServiceProcess.RunAsync(program, settings, Patience.Token);
         return Regex.Match(error, "ConnectionStrings:([A-Za-z]+) is not set") is { Success: true } match ? match.Groups[1].Value : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using SolanaScanner.Messaging.Tests;
+using SolanaScanner.Servers;
 
 namespace SolanaScanner.Agreement.Tests;
 
@@ -32,7 +33,7 @@ public sealed class EndpointTests
     [MemberData(nameof(Probed))]
     public async Task A_program_answers_where_AppHost_probes_it(string program)
     {
-        await using var process = await ServiceProcess.StartAsync(program, Alone);
+        await using var process = await ServiceProcess.StartAsync(program, Alone, Patience.Token);
         using var http = new HttpClient();
 
         foreach (var path in AppHostSource.Projects[program].ProbePaths)
@@ -48,7 +49,7 @@ public sealed class EndpointTests
     public async Task The_Sandbox_answers_where_AppHost_sends_the_scanner(string variable, string call)
     {
         var (_, path) = Assert.Single(AppHostSource.Projects["Scanner.Service"].Addresses, each => each.Variable == variable);
-        await using var sandbox = await ServiceProcess.StartAsync("Sandbox");
+        await using var sandbox = await ServiceProcess.StartAsync("Sandbox", [], Patience.Token);
         using var http = new HttpClient { DefaultRequestHeaders = { { "X-API-Key", "sandbox" }, { "User-Agent", "test" }, { "x-chain", "solana" } } };
 
         using var answer = await http.GetAsync(sandbox.Address + path + call, Patience.Token);

@@ -44,12 +44,12 @@ internal sealed class Broker : IAsyncDisposable
     }
 
     /// <summary>Puts bytes in a queue, as no service of ours would.</summary>
-    public async Task PutAsync(string queue, string body, string contentType)
+    public async Task PutAsync(string queue, string body, string contentType, Dictionary<string, object?>? headers = null)
     {
         await using var channel = await _connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Patience.Token);
         await channel.BasicPublishAsync(
-            "", queue, mandatory: true, new BasicProperties { ContentType = contentType }, System.Text.Encoding.UTF8.GetBytes(body), Patience.Token);
+            "", queue, mandatory: true, new BasicProperties { ContentType = contentType, Headers = headers }, System.Text.Encoding.UTF8.GetBytes(body), Patience.Token);
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,9 @@ internal sealed class Cluster : IAsyncDisposable
             await FakeInternet.StartAsync());
 
     /// <summary>Starts a service and returns when it is ready: what is published from then on finds its queues.</summary>
-    public async Task<ServiceProcess> StartAsync(string service)
+    /// <param name="service">The name of its program.</param>
+    /// <param name="settings">What it is told beside the connections; the last of two of one key counts.</param>
+    public async Task<ServiceProcess> StartAsync(string service, params (string Key, string Value)[] settings)
     {
         var process = await ServiceProcess.StartAsync(
             service,
@@ -38,6 +40,7 @@ internal sealed class Cluster : IAsyncDisposable
                 ("Upstreams:Swaps:0", "Moralis"),
                 ("Telegram:Token", "1:token"),
                 ("Telegram:BaseAddress", Internet.Address),
+                .. settings,
             ],
             Patience.Token);
         await process.ReadyAsync(Patience.Token);

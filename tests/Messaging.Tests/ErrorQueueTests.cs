@@ -58,9 +58,29 @@ public sealed class ErrorQueueTests
     }
 
     [Fact]
+    public async Task What_is_moved_back_begins_anew_and_stays_in_its_trace()
+    {
+        await using var broker = await Broker.CreateAsync();
+        await using var process = await StartAsync(broker, new Taker());
+        // Nobody takes it then.
+        await process.StopAsync();
+        await broker.PutAsync("analyze-wallet_error", "{}", "application/vnd.masstransit+json", new Dictionary<string, object?>
+        {
+            ["MT-Redelivery-Count"] = 3,
+            ["MT-Fault-Message"] = "as the test says",
+            ["traceparent"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        });
+
+        Assert.Equal(1, await process.Services.GetRequiredService<ErrorQueues>().MoveBackAsync(QueueNames.AnalyzeWallet, None));
+
+        Assert.Equal(["traceparent"], (await broker.TakeAsync(QueueNames.AnalyzeWallet)).BasicProperties.Headers!.Keys);
+    }
+
+    [Fact]
     public async Task An_unknown_queue_is_refused_by_name()
     {
-        var errors = new ErrorQueues(new ServiceDefaults.Messaging.BrokerAddress(new Uri("amqp://127.0.0.1:1"), Tls: false));
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        var errors = new ErrorQueues(new ServiceDefaults.Messaging.BrokerConnection(services));
         var exception = await Assert.ThrowsAsync<ArgumentException>(() => errors.MoveBackAsync("no-queue", None));
         Assert.Contains("'no-queue'", exception.Message, StringComparison.Ordinal);
     }

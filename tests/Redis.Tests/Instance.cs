@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SolanaScanner.ServiceDefaults.Caching;
 
@@ -7,7 +10,17 @@ namespace SolanaScanner.Redis.Tests;
 /// <summary>The Redis side of one process: its own connection, and what it logs.</summary>
 internal sealed class Instance : IAsyncDisposable, ILogger<RedisConnection>
 {
-    public Instance(string connectionString) => Redis = new RedisConnection(connectionString, TimeProvider.System, this);
+    private readonly IHost _host;
+
+    public Instance(string connectionString)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:redis", connectionString)]);
+        builder.AddRedis();
+        builder.Services.AddSingleton<ILogger<RedisConnection>>(this);
+        _host = builder.Build();
+        Redis = _host.Services.GetRequiredService<RedisConnection>();
+    }
 
     public RedisConnection Redis { get; }
 
@@ -30,7 +43,7 @@ internal sealed class Instance : IAsyncDisposable, ILogger<RedisConnection>
         }
     }
 
-    public ValueTask DisposeAsync() => Redis.DisposeAsync();
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
 
     IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using SolanaScanner.ServiceDefaults.Caching;
+using SolanaScanner.ServiceDefaults.Hosting;
 using StackExchange.Redis;
 
 namespace SolanaScanner.Redis.Tests;
@@ -156,7 +157,7 @@ public sealed class RedisConnectionTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
 
-        var error = Assert.Throws<InvalidOperationException>(() => builder.AddRedis());
+        var error = Assert.Throws<UnusableSettingException>(() => builder.AddRedis());
 
         Assert.Contains("ConnectionStrings:redis", error.Message, StringComparison.Ordinal);
     }

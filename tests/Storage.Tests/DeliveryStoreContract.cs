@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Storage.Chats;
@@ -38,6 +39,26 @@ public abstract class DeliveryStoreContract
         var entry = Assert.Single(due[1].Entries);
         Assert.Equal((20L, Now), (entry.AlertId, entry.EnqueuedAt));
         Same(found, entry.Found);
+    }
+
+    [Fact]
+    public async Task An_entry_remembers_the_trace_it_came_from_and_a_newer_announcement_its_own()
+    {
+        await Seen(1);
+        await Seen(2);
+        using var first = new Activity("first").Start();
+        await Enqueue(1, 1);
+        first.Stop();
+        Assert.Equal(first.Id, Assert.Single((await TakeOne()).Entries).TraceParent);
+
+        using var second = new Activity("second").Start();
+        var found = WalletFound.Of(Wallet(1));
+        await Store.EnqueueAsync(found with { FoundAt = found.FoundAt.AddHours(-1) }, [new AlertMatch(2, 20)], Now, Token);
+        Assert.Equal(first.Id, Assert.Single((await TakeOne()).Entries).TraceParent);
+        await Store.EnqueueAsync(found with { FoundAt = found.FoundAt.AddHours(1) }, [new AlertMatch(2, 20)], Now, Token);
+        second.Stop();
+
+        Assert.All((await Take(Now + Lease)).SelectMany(chat => chat.Entries), entry => Assert.Equal(second.Id, entry.TraceParent));
     }
 
     [Fact]

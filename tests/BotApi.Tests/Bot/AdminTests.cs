@@ -44,7 +44,19 @@ public sealed class AdminTests : IAsyncLifetime
         Assert.Contains("<b>Chats</b>: 2, reachable 1, blocked 1", text, StringComparison.Ordinal);
         Assert.Contains("0 wait for 0 chats", text, StringComparison.Ordinal);
         Assert.Contains("none yet", text, StringComparison.Ordinal);
-        Assert.Equal(["admin:refresh", "admin:broadcast"], _bot.Telegram.All[^1].Buttons);
+        Assert.Equal(["admin:refresh", "admin:errors", "admin:broadcast"], _bot.Telegram.All[^1].Buttons);
+    }
+
+    [Fact]
+    public async Task Where_the_bus_is_in_memory_there_are_no_errors_to_move_back_and_no_queues_to_show()
+    {
+        await _bot.TypeAsync(BotUnderTest.Administrator, "/admin errors");
+        Assert.Contains("There are no error queues here", _bot.LastSaid(BotUnderTest.Administrator), StringComparison.Ordinal);
+        await _bot.PressAsync(BotUnderTest.Administrator, "admin:back:analyze-wallet");
+        Assert.Contains("There are no error queues here", _bot.LastSaid(BotUnderTest.Administrator), StringComparison.Ordinal);
+        await _bot.TypeAsync(BotUnderTest.Administrator, "/admin");
+
+        Assert.DoesNotContain("<b>Queues</b>", _bot.LastSaid(BotUnderTest.Administrator), StringComparison.Ordinal);
     }
 
     [Fact]

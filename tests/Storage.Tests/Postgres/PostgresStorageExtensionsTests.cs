@@ -54,7 +54,7 @@ public sealed class PostgresStorageExtensionsTests
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:walletdb", connectionString)]);
-        builder.Services.AddPostgresStorage();
+        builder.AddPostgresStorage();
         return builder.Build();
     }
 }
