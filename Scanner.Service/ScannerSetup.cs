@@ -32,6 +32,7 @@ public static class ScannerSetup
         builder.Services.TryAddSingleton(services => new JudgementClock(services.GetRequiredService<TimeProvider>().GetUtcNow));
         builder.Services.AddSingleton<WalletJudge>();
         builder.Services.AddSingleton<WalletAnalyzer>();
+        builder.Services.AddSingleton<AnalysisTurn>();
         builder.Services.AddSingleton<ScanTracker>();
         builder.Services.AddSingleton<CycleTerm>();
         builder.Services.AddSingleton<CycleBacklog>();

@@ -9,9 +9,10 @@ using SolanaScanner.Storage.Wallets;
 
 namespace SolanaScanner.Scanner.Analysis;
 
-/// <summary>A cycle's wallet: analyzed unless it was lately; given up, for this cycle, when no provider could give its swaps.</summary>
+/// <summary>A cycle's wallet: analyzed unless it was lately, or is being so now; given up, for this cycle, when no provider could give its swaps.</summary>
 internal sealed partial class AnalyzeWalletConsumer(
     WalletAnalyzer analyzer,
+    AnalysisTurn turn,
     IWalletStore wallets,
     ScanTracker tracker,
     IOptions<DiscoveryOptions> discovery,
@@ -21,17 +22,24 @@ internal sealed partial class AnalyzeWalletConsumer(
     public async Task Consume(ConsumeContext<AnalyzeWallet> context)
     {
         var address = Address.Parse(context.Message.Wallet);
+        var analysisId = context.MessageId ?? throw new InvalidOperationException($"AnalyzeWallet for {address} came without a message id.");
+        // One that another scanner is analyzing now is as good as analyzed lately; should that one die, its own message comes again.
+        var outcome = AnalysisOutcome.Skipped;
+        await turn.TryAsync(address, analysisId, async () => outcome = await AnalyzeAsync(address, analysisId, context), context.CancellationToken);
+        tracker.WalletDone(context.Message.CycleId, outcome);
+    }
+
+    private async Task<AnalysisOutcome> AnalyzeAsync(Address address, Guid analysisId, ConsumeContext<AnalyzeWallet> context)
+    {
         var since = time.GetUtcNow() - discovery.Value.SkipAnalyzedWithin;
         // Two tokens of a cycle can name the same wallet. One that was stored but not announced is the sweep's to announce.
         if ((await wallets.AnalyzedSinceAsync([address], since, context.CancellationToken)).Count > 0)
         {
-            tracker.WalletDone(context.Message.CycleId, AnalysisOutcome.Skipped);
-            return;
+            return AnalysisOutcome.Skipped;
         }
 
-        var analysisId = context.MessageId ?? throw new InvalidOperationException($"AnalyzeWallet for {address} came without a message id.");
         var wallet = await analyzer.AnalyzeAsync(address, analysisId, Keep.IfQualifiesOrKnown, context, context.CancellationToken);
-        tracker.WalletDone(context.Message.CycleId, wallet.Qualifies ? AnalysisOutcome.Found : AnalysisOutcome.Passed);
+        return wallet.Qualifies ? AnalysisOutcome.Found : AnalysisOutcome.Passed;
     }
 
     /// <summary>After the last retry.</summary>

@@ -77,7 +77,7 @@ internal sealed partial class ProgressReporter(
         {
             try
             {
-                await scans.SaveProgressAsync(_scanner, progress, cancellationToken);
+                await scans.SaveProgressAsync(_scanner, progress, time.GetUtcNow(), cancellationToken);
             }
             catch (InvalidOperationException exception)
             {

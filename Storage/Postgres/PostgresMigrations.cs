@@ -41,7 +41,7 @@ public static class PostgresMigrations
     }
 
     // Not pooled: nothing is left connected when the job is done. Npgsql refuses to choose where there is one host.
-    private static string Primary(string connectionString)
+    internal static string Primary(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
         if (builder.Host?.Contains(',', StringComparison.Ordinal) == true)
@@ -51,6 +51,10 @@ public static class PostgresMigrations
 
         return builder.ConnectionString;
     }
+
+    /// <summary>The scripts of this version, as the journal names them.</summary>
+    internal static IEnumerable<string> Names() =>
+        Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal));
 
     private static DatabaseUpgradeResult Upgrade(string connectionString) => DeployChanges.To.PostgresqlDatabase(connectionString)
         .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name.StartsWith(Prefix, StringComparison.Ordinal))

@@ -24,10 +24,10 @@ public sealed class PostgresScanStore(PostgresDatabase database) : IScanStore
 
     private const string SaveProgress =
         """
-        insert into scan_progress (cycle, scanner, finished_at, tokens, tokens_scanned, wallets_queued, wallets_analyzed,
+        insert into scan_progress (cycle, scanner, said_at, tokens, tokens_scanned, wallets_queued, wallets_analyzed,
           wallets_found, wallets_failed, wallets_per_second)
         select number, $2, $3, $4, $5, $6, $7, $8, $9, $10 from scan_cycles where cycle_id = $1
-        on conflict (cycle, scanner) do update set finished_at = excluded.finished_at, tokens = excluded.tokens,
+        on conflict (cycle, scanner) do update set said_at = excluded.said_at, tokens = excluded.tokens,
           tokens_scanned = excluded.tokens_scanned, wallets_queued = excluded.wallets_queued,
           wallets_analyzed = excluded.wallets_analyzed, wallets_found = excluded.wallets_found,
           wallets_failed = excluded.wallets_failed, wallets_per_second = excluded.wallets_per_second
@@ -36,7 +36,8 @@ public sealed class PostgresScanStore(PostgresDatabase database) : IScanStore
     private const string Latest =
         """
         select c.cycle_id, c.number, c.started_at,
-          case when count(p.finished_at) = count(*) then max(p.finished_at) end,
+          case when sum(p.tokens) > 0 and sum(p.tokens_scanned) >= sum(p.tokens) and sum(p.wallets_analyzed) >= sum(p.wallets_queued)
+            then max(p.said_at) end,
           coalesce(sum(p.tokens), 0), coalesce(sum(p.tokens_scanned), 0), coalesce(sum(p.wallets_queued), 0),
           coalesce(sum(p.wallets_analyzed), 0), coalesce(sum(p.wallets_found), 0), coalesce(sum(p.wallets_failed), 0),
           coalesce(sum(p.wallets_per_second), 0)
@@ -62,14 +63,14 @@ public sealed class PostgresScanStore(PostgresDatabase database) : IScanStore
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The cycle was never begun, or is older than the newest thousand.</exception>
-    public async Task SaveProgressAsync(string scanner, ScanProgress progress, CancellationToken cancellationToken)
+    public async Task SaveProgressAsync(string scanner, ScanProgress progress, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var timing = StorageMetrics.Measure("postgresql", "scan.progress");
         var saved = await database.OnPrimaryAsync(
             (connection, token) => connection.Statement(SaveProgress)
                 .With(progress.CycleId)
                 .With(scanner)
-                .With(progress.FinishedAt)
+                .With(now)
                 .With(progress.Tokens)
                 .With(progress.TokensScanned)
                 .With(progress.WalletsQueued)

@@ -19,7 +19,7 @@ public sealed class PostgresSearchStore(PostgresDatabase database) : ISearchStor
         """;
 
     // Those that another holder is just taking are left to him.
-    private const string TakeSql =
+    internal const string TakeSql =
         """
         update searches set holder = $1, leased_until = $3
         where id in (select id from searches where holder = $1 or leased_until <= $2 for update skip locked)
@@ -27,7 +27,7 @@ public sealed class PostgresSearchStore(PostgresDatabase database) : ISearchStor
 
     private const string HeldSql = $"select {Columns} from searches where holder = $1 order by id";
 
-    private const string FindSql = $"select {Columns} from searches where id = $1";
+    internal const string FindSql = $"select {Columns} from searches where id = $1";
 
     private const string EndSql = "delete from searches where id = $1";
 

@@ -8,7 +8,7 @@ namespace SolanaScanner.Storage.Postgres;
 /// <summary>Sessions in PostgreSQL, all on the primary: the next message of a person must find what the last one left.</summary>
 public sealed class PostgresSessionStore(PostgresDatabase database) : ISessionStore
 {
-    private const string FindSql = "select value from sessions where key = $1 and expires_at > $2";
+    internal const string FindSql = "select value from sessions where key = $1 and expires_at > $2";
 
     private const string SaveSql =
         """
@@ -18,7 +18,7 @@ public sealed class PostgresSessionStore(PostgresDatabase database) : ISessionSt
 
     private const string RemoveSql = "delete from sessions where key = $1";
 
-    private const string RemoveExpiredSql =
+    internal const string RemoveExpiredSql =
         """
         delete from sessions where key in (
           select key from sessions where expires_at <= $1 order by expires_at limit $2 for update skip locked)

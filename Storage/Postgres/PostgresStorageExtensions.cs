@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using SolanaScanner.Storage.Alerts;
+using SolanaScanner.Storage.Analyses;
 using SolanaScanner.Storage.Broadcasts;
 using SolanaScanner.Storage.Chats;
 using SolanaScanner.Storage.Deliveries;
@@ -35,6 +36,7 @@ public static class PostgresStorageExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new PostgresDatabase(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWalletStore, PostgresWalletStore>();
+        services.AddSingleton<IAnalysisClaims, PostgresAnalysisClaims>();
         services.AddSingleton<IScanStore, PostgresScanStore>();
         services.AddSingleton<IChatStore, PostgresChatStore>();
         services.AddSingleton<IAlertStore, PostgresAlertStore>();

@@ -18,7 +18,7 @@ public sealed class PostgresUpdateInbox(PostgresDatabase database) : IUpdateInbo
 
     private const string RenewSql = "update updates set leased_until = $2 where json is not null and holder = $1";
 
-    private const string TakeSql =
+    internal const string TakeSql =
         """
         with free as (
           select id from updates
@@ -30,7 +30,7 @@ public sealed class PostgresUpdateInbox(PostgresDatabase database) : IUpdateInbo
 
     private const string DoneSql = "update updates set json = null where id = $1";
 
-    private const string RemoveExpiredSql =
+    internal const string RemoveExpiredSql =
         """
         delete from updates where id in (
           select id from updates where json is null and received_at < $1 order by received_at limit $2 for update skip locked)

@@ -10,8 +10,9 @@ namespace SolanaScanner.Storage.Postgres;
 
 /// <summary>
 /// Wallets in PostgreSQL. A snapshot is kept whole as jsonb; what lists are filtered and sorted by stands beside it in
-/// <c>wallet_windows</c>, for wallets that qualify only. Lists may come from a standby and be behind by milliseconds; one wallet, what was
-/// analyzed and what is to be announced come from the primary, as they are asked for to decide what is done next.
+/// <c>wallet_windows</c>, for wallets that qualify only. Lists may come from a standby and be behind by milliseconds, unless they are
+/// asked for as current; one wallet, what was analyzed and what is to be announced come from the primary, as they are asked for to
+/// decide what is done next, or by whoever just had them saved.
 /// Disposing finishes the saves that wait.
 /// </summary>
 public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStore, IAsyncDisposable, IDisposable
@@ -52,15 +53,15 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 100, nameof(query));
         using var timing = Measure("wallet.query");
-        return await database.OnStandbyAsync(
-            async (connection, token) =>
-            {
-                var count = Bound(connection.Statement(WalletSql.Count(query.Filter)), query.Filter);
-                var total = await count.ValueAsync<long>(token);
-                var addresses = await AddressesAsync(connection, query, query.PageSize, (query.Page - 1L) * query.PageSize, token);
-                return new WalletPage(await LoadAsync(connection, addresses, token), total);
-            },
-            cancellationToken);
+        return await (query.Current ? database.OnPrimaryAsync(ReadAsync, cancellationToken) : database.OnStandbyAsync(ReadAsync, cancellationToken));
+
+        async Task<WalletPage> ReadAsync(NpgsqlConnection connection, CancellationToken token)
+        {
+            var count = Bound(connection.Statement(WalletSql.Count(query.Filter)), query.Filter);
+            var total = await count.ValueAsync<long>(token);
+            var addresses = await AddressesAsync(connection, query, query.PageSize, (query.Page - 1L) * query.PageSize, token);
+            return new WalletPage(await LoadAsync(connection, addresses, token), total);
+        }
     }
 
     /// <inheritdoc/>

@@ -42,12 +42,14 @@ internal static class SqliteMigrations
         }
     }
 
-    private static List<string> Names() =>
+    /// <summary>The scripts of this version, in their order.</summary>
+    public static List<string> Names() =>
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
-    private static List<string> Applied(SqliteConnection connection)
+    /// <summary>The scripts that a database names as run; none where it is no database of ours.</summary>
+    public static List<string> Applied(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "select count(*) from sqlite_master where type = 'table' and name = 'SchemaVersions'";

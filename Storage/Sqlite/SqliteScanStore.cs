@@ -23,11 +23,11 @@ public sealed class SqliteScanStore(SqliteDatabase database) : IScanStore
 
     private const string SaveProgress =
         """
-        insert into scan_progress (cycle, scanner, finished_at, tokens, tokens_scanned, wallets_queued, wallets_analyzed,
+        insert into scan_progress (cycle, scanner, said_at, tokens, tokens_scanned, wallets_queued, wallets_analyzed,
           wallets_found, wallets_failed, wallets_per_second)
-        values (@cycle, @scanner, @finished_at, @tokens, @tokens_scanned, @wallets_queued, @wallets_analyzed, @wallets_found,
+        values (@cycle, @scanner, @said_at, @tokens, @tokens_scanned, @wallets_queued, @wallets_analyzed, @wallets_found,
           @wallets_failed, @wallets_per_second)
-        on conflict (cycle, scanner) do update set finished_at = excluded.finished_at, tokens = excluded.tokens,
+        on conflict (cycle, scanner) do update set said_at = excluded.said_at, tokens = excluded.tokens,
           tokens_scanned = excluded.tokens_scanned, wallets_queued = excluded.wallets_queued,
           wallets_analyzed = excluded.wallets_analyzed, wallets_found = excluded.wallets_found,
           wallets_failed = excluded.wallets_failed, wallets_per_second = excluded.wallets_per_second
@@ -36,7 +36,8 @@ public sealed class SqliteScanStore(SqliteDatabase database) : IScanStore
     private const string Latest =
         """
         select c.cycle_id, c.number, c.started_at,
-          case when count(p.finished_at) = count(*) then max(p.finished_at) end,
+          case when sum(p.tokens) > 0 and sum(p.tokens_scanned) >= sum(p.tokens) and sum(p.wallets_analyzed) >= sum(p.wallets_queued)
+            then max(p.said_at) end,
           coalesce(sum(p.tokens), 0), coalesce(sum(p.tokens_scanned), 0), coalesce(sum(p.wallets_queued), 0),
           coalesce(sum(p.wallets_analyzed), 0), coalesce(sum(p.wallets_found), 0), coalesce(sum(p.wallets_failed), 0),
           total(p.wallets_per_second)
@@ -60,14 +61,14 @@ public sealed class SqliteScanStore(SqliteDatabase database) : IScanStore
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The cycle was never begun, or is older than the newest thousand.</exception>
-    public async Task SaveProgressAsync(string scanner, ScanProgress progress, CancellationToken cancellationToken)
+    public async Task SaveProgressAsync(string scanner, ScanProgress progress, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var timing = StorageMetrics.Measure("sqlite", "scan.progress");
         await database.WriteAsync(
             session => session.Statement(SaveProgress)
                 .Set("@cycle", NumberOf(session, progress.CycleId))
                 .Set("@scanner", scanner)
-                .Set("@finished_at", progress.FinishedAt?.ToUnixMicroseconds())
+                .Set("@said_at", now)
                 .Set("@tokens", progress.Tokens)
                 .Set("@tokens_scanned", progress.TokensScanned)
                 .Set("@wallets_queued", progress.WalletsQueued)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SolanaScanner.Storage.Alerts;
+using SolanaScanner.Storage.Analyses;
 using SolanaScanner.Storage.Broadcasts;
 using SolanaScanner.Storage.Chats;
 using SolanaScanner.Storage.Deliveries;
@@ -33,6 +34,7 @@ public static class SqliteStorageExtensions
         services.AddSingleton(_ => SqliteDatabase.Open(path));
         services.AddSingleton<SqliteWalletStore>();
         services.AddSingleton<IWalletStore>(provider => new CachedWalletStore(provider.GetRequiredService<SqliteWalletStore>()));
+        services.AddSingleton<IAnalysisClaims, OwnAnalysisClaims>();
         services.AddSingleton<IScanStore, SqliteScanStore>();
         services.AddSingleton<IChatStore, SqliteChatStore>();
         services.AddSingleton<IAlertStore, SqliteAlertStore>();

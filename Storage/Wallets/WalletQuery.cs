@@ -24,6 +24,9 @@ public sealed record WalletQuery
 
     /// <summary>1 to 100.</summary>
     public int PageSize { get; init; } = 25;
+
+    /// <summary>Whether all that was saved before must be in it. Default false: a list may be behind by what replication is behind.</summary>
+    public bool Current { get; init; }
 }
 
 /// <param name="Items">The page's wallets, in order.</param>

@@ -99,7 +99,7 @@ public sealed class FeedTests
     {
         await using var web = await TestWeb.StartAsync();
         await using var client = await Client.ConnectAsync(web);
-        await web.Scans.SaveProgressAsync("both", Make.Progress(analyzed: 300), Cancellation);
+        await web.Scans.SaveProgressAsync("both", Make.Progress(analyzed: 300), Make.Noon, Cancellation);
 
         await web.Bus.Publish(Make.Progress(analyzed: 100), Cancellation);
 

@@ -11,7 +11,7 @@ public sealed class MemoryScanStore : IScanStore
     public Task<long> BeginCycleAsync(Guid cycleId, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The bot API does not ask.");
 
-    public Task SaveProgressAsync(string scanner, ScanProgress progress, CancellationToken cancellationToken)
+    public Task SaveProgressAsync(string scanner, ScanProgress progress, DateTimeOffset now, CancellationToken cancellationToken)
     {
         _latest = progress;
         return Task.CompletedTask;

@@ -174,7 +174,7 @@ public sealed class WalletListTests
         await using var web = await TestWeb.StartAsync();
 
         var before = await web.GetAsync("/api/scan");
-        await web.Scans.SaveProgressAsync("one", Make.Progress(analyzed: 120), TestContext.Current.CancellationToken);
+        await web.Scans.SaveProgressAsync("one", Make.Progress(analyzed: 120), Make.Noon, TestContext.Current.CancellationToken);
         var after = await web.GetAsync("/api/scan");
 
         Assert.Equal(0, before.GetProperty("cycle").GetInt64());

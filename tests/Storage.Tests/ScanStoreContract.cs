@@ -51,9 +51,9 @@ public abstract class ScanStoreContract
             WalletsPerSecond = 7.5,
         };
 
-        await Store.SaveProgressAsync("a", part with { WalletsAnalyzed = 1 }, Token);
-        await Store.SaveProgressAsync("a", part, Token);
-        await Store.SaveProgressAsync("b", part with { Tokens = 0, TokensScanned = 3, WalletsPerSecond = 0.25 }, Token);
+        await Store.SaveProgressAsync("a", part with { WalletsAnalyzed = 1 }, Now, Token);
+        await Store.SaveProgressAsync("a", part, Now, Token);
+        await Store.SaveProgressAsync("b", part with { Tokens = 0, TokensScanned = 3, WalletsPerSecond = 0.25 }, Now, Token);
 
         Assert.Equal(
             Progress(id, 2) with
@@ -71,17 +71,32 @@ public abstract class ScanStoreContract
     }
 
     [Fact]
-    public async Task A_cycle_is_finished_when_every_scanner_that_worked_on_it_says_so()
+    public async Task A_cycle_is_finished_when_its_scanners_together_have_done_all_of_it()
     {
         var id = Guid.NewGuid();
         await Store.BeginCycleAsync(id, Now, Token);
-        await Store.SaveProgressAsync("a", Progress(id, 1) with { FinishedAt = Now.AddMinutes(1) }, Token);
-        await Store.SaveProgressAsync("b", Progress(id, 1), Token);
+        // One began it and queued most; the other did most. Neither could say by itself that it is over.
+        var beginner = Progress(id, 1) with { Tokens = 3, TokensScanned = 1, WalletsQueued = 10, WalletsAnalyzed = 2 };
+        var other = Progress(id, 1) with { TokensScanned = 2, WalletsQueued = 5, WalletsAnalyzed = 12 };
+        await Store.SaveProgressAsync("a", beginner with { FinishedAt = Now.AddMinutes(9) }, Now.AddMinutes(1), Token);
+        Assert.Null((await Store.LatestAsync(Token))!.FinishedAt);
+        await Store.SaveProgressAsync("b", other, Now.AddMinutes(2), Token);
         Assert.Null((await Store.LatestAsync(Token))!.FinishedAt);
 
-        await Store.SaveProgressAsync("b", Progress(id, 1) with { FinishedAt = Now.AddMinutes(3) }, Token);
+        await Store.SaveProgressAsync("b", other with { WalletsAnalyzed = 13 }, Now.AddMinutes(3), Token);
 
         Assert.Equal(Now.AddMinutes(3), (await Store.LatestAsync(Token))!.FinishedAt);
+    }
+
+    [Fact]
+    public async Task A_cycle_whose_tokens_nobody_has_told_yet_is_not_finished()
+    {
+        var id = Guid.NewGuid();
+        await Store.BeginCycleAsync(id, Now, Token);
+
+        await Store.SaveProgressAsync("b", Progress(id, 1) with { TokensScanned = 1, WalletsQueued = 4, WalletsAnalyzed = 4 }, Now, Token);
+
+        Assert.Null((await Store.LatestAsync(Token))!.FinishedAt);
     }
 
     [Fact]
@@ -89,7 +104,7 @@ public abstract class ScanStoreContract
     {
         var id = Guid.NewGuid();
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Store.SaveProgressAsync("a", Progress(id, 1), Token));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Store.SaveProgressAsync("a", Progress(id, 1), Now, Token));
 
         Assert.Contains(id.ToString(), error.Message, StringComparison.Ordinal);
     }
@@ -99,15 +114,15 @@ public abstract class ScanStoreContract
     {
         var first = Guid.NewGuid();
         await Store.BeginCycleAsync(first, Now, Token);
-        await Store.SaveProgressAsync("a", Progress(first, 1), Token);
+        await Store.SaveProgressAsync("a", Progress(first, 1), Now, Token);
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => Store.BeginCycleAsync(Guid.NewGuid(), Now, Token)));
 
         Assert.Equal(1001, (await Store.LatestAsync(Token))!.Cycle);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.SaveProgressAsync("a", Progress(first, 1), Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.SaveProgressAsync("a", Progress(first, 1), Now, Token));
         Assert.Equal(1002, await Store.BeginCycleAsync(Guid.NewGuid(), Now, Token));
     }
 
-    private static ScanProgress Progress(Guid cycleId, long cycle) => new()
+    internal static ScanProgress Progress(Guid cycleId, long cycle) => new()
     {
         CycleId = cycleId,
         Cycle = cycle,

@@ -43,8 +43,9 @@ public sealed class LiveSearches(IWalletStore wallets, SavedFilters filters, Cha
             cancellationToken);
     }
 
+    // Current: it is asked for because a wallet was just found, and nothing asks again until the next.
     private Task<WalletPage> FindAsync(LiveSearch search, CancellationToken cancellationToken) =>
-        wallets.QueryAsync(FoundList.Query(search.Filter, page: 1), cancellationToken);
+        wallets.QueryAsync(FoundList.Query(search.Filter, page: 1) with { Current = true }, cancellationToken);
 
     private async Task EditAsync(LiveSearch search, string html, InlineKeyboardMarkup? buttons, CancellationToken cancellationToken) => await answers.SendAsync(
         search.ChatId,

@@ -82,7 +82,7 @@ public sealed class CommandTests : IAsyncLifetime
         var scans = _bot.Services.GetRequiredService<IScanStore>();
         var progress = Make.Progress(analyzed: 120, startedAt: TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5));
         await scans.BeginCycleAsync(progress.CycleId, progress.StartedAt, Cancellation);
-        await scans.SaveProgressAsync("one", progress, Cancellation);
+        await scans.SaveProgressAsync("one", progress, Make.Noon, Cancellation);
         await _bot.PressAsync(Anna, "status:refresh");
 
         var edit = await _bot.Telegram.NextAsync("editMessageText");

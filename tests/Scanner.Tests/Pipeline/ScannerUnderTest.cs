@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Scanner.Upstreams;
+using SolanaScanner.Storage.Analyses;
+using SolanaScanner.Storage.Postgres;
 using SolanaScanner.Storage.Sqlite;
 using SolanaScanner.Storage.Wallets;
 
@@ -24,16 +26,35 @@ internal sealed class ScannerUnderTest : IAsyncDisposable
 
     public IBus Bus => _host.Services.GetRequiredService<IBus>();
 
+    /// <summary>Of one among others.</summary>
+    public WatchedClaims Claims => _host.Services.GetRequiredService<WatchedClaims>();
+
     public Channel<WalletFound> Found => _host.Services.GetRequiredService<Channel<WalletFound>>();
 
     public Channel<ScanProgress> Progress => _host.Services.GetRequiredService<Channel<ScanProgress>>();
 
-    public static async Task<ScannerUnderTest> StartAsync(ScriptedMarket market, string database, params (string Key, string Value)[] settings)
+    public static Task<ScannerUnderTest> StartAsync(ScriptedMarket market, string database, params (string Key, string Value)[] settings) =>
+        StartAsync(market, builder => builder.Services.AddSqliteStorage(database), settings);
+
+    /// <summary>One of many scanners over a PostgreSQL, with a bus of its own.</summary>
+    public static Task<ScannerUnderTest> StartAmongOthersAsync(ScriptedMarket market, string connectionString) =>
+        StartAsync(market, AddSharedStorage, ("ConnectionStrings:walletdb", connectionString));
+
+    private static void AddSharedStorage(IHostApplicationBuilder builder)
+    {
+        builder.AddPostgresStorage();
+        builder.Services.AddSingleton<PostgresAnalysisClaims>();
+        builder.Services.AddSingleton(services => new WatchedClaims(services.GetRequiredService<PostgresAnalysisClaims>()));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IAnalysisClaims>(services => services.GetRequiredService<WatchedClaims>()));
+    }
+
+    private static async Task<ScannerUnderTest> StartAsync(
+        ScriptedMarket market, Action<IHostApplicationBuilder> addStorage, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)));
         builder.Services.AddSingleton<TimeProvider>(new ShiftedTime());
-        builder.Services.AddSqliteStorage(database);
+        addStorage(builder);
         builder.AddScanner();
         builder.Services.Replace(ServiceDescriptor.Singleton(services => new UpstreamProviders(
             market.Sources, new UpstreamsOptions(), services.GetRequiredService<TimeProvider>(), NullLogger<UpstreamProviders>.Instance)));

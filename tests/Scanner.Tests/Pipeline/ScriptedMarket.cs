@@ -23,6 +23,9 @@ internal sealed class ScriptedMarket : ITokenSource, IHolderSource, ISwapSource,
     /// <summary>Wallets whose swaps were asked for, in order.</summary>
     public ConcurrentQueue<Address> Asked { get; } = new();
 
+    /// <summary>What a wallet's swaps wait for once they were asked for.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     public UpstreamSources Sources => new()
     {
         Tokens = [this],
@@ -38,12 +41,13 @@ internal sealed class ScriptedMarket : ITokenSource, IHolderSource, ISwapSource,
     public Task<IReadOnlyList<Candidate>> HoldersAsync(Address mint, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Candidate>>(Holders.GetValueOrDefault(mint, []));
 
-    public Task<SwapHistory> SwapsOfWalletAsync(Address wallet, int limit, CancellationToken cancellationToken)
+    public async Task<SwapHistory> SwapsOfWalletAsync(Address wallet, int limit, CancellationToken cancellationToken)
     {
         Asked.Enqueue(wallet);
+        await Gate.WaitAsync(cancellationToken);
         return Failures.TryGetValue(wallet, out var failures) && failures.TryDequeue(out var failure)
-            ? Task.FromException<SwapHistory>(new UpstreamException(Provider, "wallet-swaps", wallet.ToString(), failure, "as the test says"))
-            : Task.FromResult(History(Wallets.GetValueOrDefault(wallet, [])));
+            ? throw new UpstreamException(Provider, "wallet-swaps", wallet.ToString(), failure, "as the test says")
+            : History(Wallets.GetValueOrDefault(wallet, []));
     }
 
     public Task<SwapHistory> SwapsOfTokenAsync(Address mint, int limit, CancellationToken cancellationToken) =>

@@ -54,7 +54,7 @@ public sealed class SqliteMigrationTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _temp.DisposeAsync();
 
-    /// <summary>Makes the file as the version with the first script only left it: the later tables and their journal lines are taken away.</summary>
+    /// <summary>Makes the file as the version with the first script only left it: what came later and its journal lines are taken away.</summary>
     private async Task OldFileWith(params Domain.Wallets.WalletSnapshot[] wallets)
     {
         var store = new SqliteWalletStore(_temp.Database);
@@ -81,7 +81,7 @@ public sealed class SqliteMigrationTests : IAsyncDisposable
         later.RemoveAll(first.Contains);
         Assert.NotEmpty(later);
         command.CommandText =
-            $"{string.Join(' ', later.Select(table => $"drop table {table};"))} delete from SchemaVersions where ScriptName not like 'sqlite/0001%'";
+            $"{string.Join(' ', later.Select(table => $"drop table {table};"))} alter table scan_progress drop column said_at; delete from SchemaVersions where ScriptName not like 'sqlite/0001%'";
         await command.ExecuteNonQueryAsync(Token);
     }
 
