@@ -75,18 +75,11 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>The wallets that were announced, as the database has it.</summary>
-    public async Task<HashSet<string>> AnnouncedAsync(CancellationToken cancellationToken)
-    {
-        await using var command = _database.CreateCommand("select address from wallets where qualifies and announced_at is not null");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var wallets = new HashSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            wallets.Add(new Address(reader.GetFieldValue<byte[]>(0)).ToString());
-        }
+    public Task<HashSet<string>> AnnouncedAsync(CancellationToken cancellationToken) =>
+        WalletsAsync("select address from wallets where qualifies and announced_at is not null", cancellationToken);
 
-        return wallets;
-    }
+    /// <summary>The wallets that passed, as the database has it.</summary>
+    public Task<HashSet<string>> StoredAsync(CancellationToken cancellationToken) => WalletsAsync("select address from wallets where qualifies", cancellationToken);
 
     /// <summary>Which of the processes of this machine has a lease; null when none has.</summary>
     public async Task<ServiceProcess?> HolderAsync(string lease, CancellationToken cancellationToken)
@@ -107,5 +100,18 @@ public sealed class Installation : IAsyncDisposable
         Sandbox.Dispose();
         await _sandbox.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private async Task<HashSet<string>> WalletsAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = _database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var wallets = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            wallets.Add(new Address(reader.GetFieldValue<byte[]>(0)).ToString());
+        }
+
+        return wallets;
     }
 }

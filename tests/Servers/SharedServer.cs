@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DotNet.Testcontainers.Builders;
 
 namespace SolanaScanner.Servers;
@@ -27,8 +26,7 @@ internal sealed class SharedServer(string kind, Func<Task<string>> startContaine
         }
         catch (NoServerException exception)
         {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", exception.Message);
-            Assert.Skip(exception.Message);
+            exception.Tell();
             throw;
         }
     }
@@ -46,28 +44,7 @@ internal sealed class SharedServer(string kind, Func<Task<string>> startContaine
         }
         catch (DockerUnavailableException)
         {
-            return await ServeAsync(kind);
+            return (await ServeScript.StartAsync(kind)).ConnectionString;
         }
     }
-
-    private static async Task<string> ServeAsync(string kind)
-    {
-        // A session of its own: an interrupt from the keyboard is for the tests, and the script sees to the rest.
-        var start = new ProcessStartInfo("setsid")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])["bash", Path.Combine(AppContext.BaseDirectory, "serve.sh"), kind, $"{Environment.ProcessId}"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var script = Process.Start(start)!;
-        var errors = script.StandardError.ReadToEndAsync();
-        return await script.StandardOutput.ReadLineAsync()
-            ?? throw new NoServerException($"No {kind}: {(await errors).Trim()} Install it, start Docker, or set TEST_{kind.ToUpperInvariant()}.");
-    }
-
-    private sealed class NoServerException(string message) : Exception(message);
 }
