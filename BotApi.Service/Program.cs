@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using SolanaScanner.BotApi;
 using SolanaScanner.BotApi.Operations;
 using SolanaScanner.Chats;

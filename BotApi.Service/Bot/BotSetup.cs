@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using SolanaScanner.BotApi.Bot.Alerts;
 using SolanaScanner.BotApi.Bot.Commands;
 using SolanaScanner.BotApi.Bot.Searches;

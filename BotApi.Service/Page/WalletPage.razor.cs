@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
 using SolanaScanner.BotApi.Wallets;
 using SolanaScanner.Chats.Texts;

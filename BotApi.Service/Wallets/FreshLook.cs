@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Messages;

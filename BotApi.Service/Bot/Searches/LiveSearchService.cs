@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SolanaScanner.BotApi.Feed;
 using SolanaScanner.BotApi.Scan;
 using SolanaScanner.Domain.Messages;

@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SolanaScanner.Storage.Chats;
 
 namespace SolanaScanner.BotApi.Bot.Updates;

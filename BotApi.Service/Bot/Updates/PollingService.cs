@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SolanaScanner.Chats.Sending;
 using SolanaScanner.ServiceDefaults.Hosting;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using SolanaScanner.Chats.Sending;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;

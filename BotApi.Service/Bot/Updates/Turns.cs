@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using SolanaScanner.Chats.Sending;
 using SolanaScanner.Domain.Chats;
 using SolanaScanner.Storage.Chats;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SolanaScanner.ServiceDefaults.Hosting;
 using Telegram.Bot;
