@@ -89,8 +89,8 @@ internal static class SandboxChoice
         return service.WithEnvironment(variable, key);
     }
 
-    private static bool HasMarket(this IDistributedApplicationBuilder builder) =>
-        builder.IsSet("Moralis:Keys:0") || builder.IsSet("Birdeye:Keys:0") || builder.IsSet("DexCheck:Keys:0");
+    // DexCheck lists no tokens: a scanner with its key alone has nothing to scan, and ends.
+    private static bool HasMarket(this IDistributedApplicationBuilder builder) => builder.IsSet("Moralis:Keys:0") || builder.IsSet("Birdeye:Keys:0");
 
     private static bool HasTelegram(this IDistributedApplicationBuilder builder) => builder.IsSet("Telegram:Token");
 

@@ -56,7 +56,7 @@ internal static class AppHostSource
 
     private static IEnumerable<InvocationExpressionSyntax> Chained(ExpressionSyntax start)
     {
-        for (SyntaxNode? at = start.Parent; at is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }; at = call.Parent)
+        for (var at = start.Parent; at is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }; at = call.Parent)
         {
             yield return call;
         }

@@ -12,6 +12,8 @@ public sealed class EndpointTests
         ("ConnectionStrings:walletdb", "Host=127.0.0.1;Port=1"),
         ("ConnectionStrings:redis", "127.0.0.1:1"),
         ("ConnectionStrings:messaging", "amqp://127.0.0.1:1"),
+        ("Moralis:Keys:0", "key"),
+        ("Moralis:BaseAddress", "http://127.0.0.1:1"),
         ("Telegram:Token", "1:token"),
         ("Telegram:BaseAddress", "http://127.0.0.1:1"),
     ];
@@ -21,7 +23,7 @@ public sealed class EndpointTests
     public static TheoryData<string, string> SandboxAddresses =>
     [
         ("Moralis__BaseAddress", "token/mainnet/exchange/pumpfun/graduated?limit=1"),
-        ("Birdeye__BaseAddress", "defi/v3/token/list?limit=1&sort_by=liquidity&sort_type=desc"),
+        ("Birdeye__BaseAddress", "defi/tokenlist?limit=1"),
         ("DexCheck__BaseAddress", ""),
     ];
 

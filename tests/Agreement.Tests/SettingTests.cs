@@ -40,7 +40,8 @@ public sealed class SettingTests
     private static string Read(string service, Dictionary<string, string?> settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection(settings);
+        // Where a required setting is missing, nothing is read beside it.
+        builder.Configuration.AddInMemoryCollection([new("Telegram:Token", "1:token")]).AddInMemoryCollection(settings);
         Roles[service](builder);
         var types = builder.Services
             .Where(each => each.ServiceType.IsGenericType && each.ServiceType.GetGenericTypeDefinition() == typeof(IOptionsChangeTokenSource<>))

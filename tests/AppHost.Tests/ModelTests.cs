@@ -53,6 +53,7 @@ public sealed class ModelTests
     [InlineData(true, MarketKey)]
     [InlineData(true, Token)]
     [InlineData(true, Token, "--Moralis:Keys:0= ")]
+    [InlineData(true, Token, "--DexCheck:Keys:0=key")]
     [InlineData(false, MarketKey, Token)]
     [InlineData(false, "--Birdeye:Keys:0=key", Token)]
     public async Task The_sandbox_is_there_until_both_a_provider_and_Telegram_are_real(bool expected, params string[] settings) =>
