@@ -15,6 +15,8 @@ namespace SolanaScanner.Notifier.Deliveries;
 /// <item>With nothing to take it sleeps until something is enqueued here, a turn ends, the next chat is due, or 5 s are over, as other
 /// processes enqueue as well.</item>
 /// </list>
+/// <para>While the store was away, leases ran out whose messages were sent, and nobody could write that down. So when it is back every sender
+/// first waits for as long as all need to do that (<see cref="DeliveryTurn"/>), before it takes chats again.</para>
 /// A stop takes no more chats, gives back those that wait for their place, and lets calls that have begun end and be written down.
 /// </summary>
 internal sealed partial class DeliverySender(
@@ -36,6 +38,8 @@ internal sealed partial class DeliverySender(
     private static readonly TimeSpan RefusedSleep = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _turns = new(AtOnce);
+
+    private bool _storeWasAway;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,6 +70,13 @@ internal sealed partial class DeliverySender(
     {
         try
         {
+            if (_storeWasAway)
+            {
+                await deliveries.NextDueAsync(stoppingToken);
+                await Task.Delay(LongestSleep, time, stoppingToken);
+                _storeWasAway = false;
+            }
+
             if (await StartTurnsAsync(stoppingToken) == 0)
             {
                 await signal.WaitAsync(await SleepAsync(stoppingToken), time, stoppingToken);
@@ -73,6 +84,7 @@ internal sealed partial class DeliverySender(
         }
         catch (DbException exception)
         {
+            _storeWasAway = true;
             LogStoreFailed(exception, LongestSleep);
             await Task.Delay(LongestSleep, time, stoppingToken);
         }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SolanaScanner.Chats.Sending;
 using SolanaScanner.Notifier.Matching;
@@ -18,6 +20,11 @@ public sealed partial class DeliveryTurn(
 {
     /// <summary>How long a turn waits for its places in the line of messages, which takes a second or two when all goes well.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // The store tries for seconds by itself, so that one that is away is asked every few seconds: sooner than DeliverySender takes chats again.
+    private static readonly TimeSpan WriteAgain = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan WriteFor = TimeSpan.FromMinutes(10);
 
     private readonly Backoff _backoff = new();
 
@@ -69,7 +76,26 @@ public sealed partial class DeliveryTurn(
         }
 
         activity?.SetTag("notifier.entries", message.Entries).SetTag("notifier.outcome", result.Outcome.ToString());
-        await RecordAsync(due, [.. due.Entries.Take(message.Entries)], result);
+        await WriteAsync(due, [.. due.Entries.Take(message.Entries)], result);
+    }
+
+    /// <summary>What Telegram has taken is written down however long the store is away, up to ten minutes: else it is sent again.</summary>
+    private async Task WriteAsync(DueChat due, WaitingEntry[] entries, SendResult<Message> result)
+    {
+        var now = time.GetUtcNow();
+        while (true)
+        {
+            try
+            {
+                await RecordAsync(due, entries, result, now);
+                return;
+            }
+            catch (DbException exception) when (time.GetUtcNow() - now < WriteFor)
+            {
+                LogNotWritten(due.Chat.ChatId, result.Outcome, WriteAgain, exception);
+                await Task.Delay(WriteAgain, time, CancellationToken.None);
+            }
+        }
     }
 
     private async Task<SendResult<Message>> SendAsync(DueChat due, DeliveryMessage message, CancellationToken waiting)
@@ -84,10 +110,9 @@ public sealed partial class DeliveryTurn(
     }
 
     // Not cancelled: what Telegram has taken must be written down, or it is sent again.
-    private async Task RecordAsync(DueChat due, WaitingEntry[] entries, SendResult<Message> result)
+    private async Task RecordAsync(DueChat due, WaitingEntry[] entries, SendResult<Message> result, DateTimeOffset now)
     {
         var chatId = due.Chat.ChatId;
-        var now = time.GetUtcNow();
         long[] ids = [.. entries.Select(entry => entry.Id)];
         if (result.Outcome != SendOutcome.Unreachable)
         {
@@ -131,6 +156,9 @@ public sealed partial class DeliveryTurn(
             NotifierMetrics.Told(now - entry.Found.FoundAt, held);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What became of a message to chat {ChatId} ({Outcome}) could not be written down; the next try is in {Again}.")]
+    private partial void LogNotWritten(long chatId, SendOutcome outcome, TimeSpan again, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Chat {ChatId} cannot be written to ({Reason}); nothing is sent to it until somebody writes there.")]
     private partial void LogClosed(long chatId, string reason);

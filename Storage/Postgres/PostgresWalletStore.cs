@@ -59,7 +59,14 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
         {
             var count = Bound(connection.Statement(WalletSql.Count(query.Filter)), query.Filter);
             var total = await count.ValueAsync<long>(token);
-            var addresses = await AddressesAsync(connection, query, query.PageSize, (query.Page - 1L) * query.PageSize, token);
+            var before = (query.Page - 1L) * query.PageSize;
+            if (total <= before)
+            {
+                return new WalletPage([], total);
+            }
+
+            var walk = WalletSql.IsWalked(Math.Min(before + query.PageSize, total), total);
+            var addresses = await AddressesAsync(connection, query, walk, query.PageSize, before, token);
             return new WalletPage(await LoadAsync(connection, addresses, token), total);
         }
     }
@@ -72,7 +79,7 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
     public async IAsyncEnumerable<StoredWallet> StreamAsync(WalletQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var addresses = await database.OnStandbyAsync(
-            (connection, token) => AddressesAsync(connection, query, null, 0, token), cancellationToken);
+            (connection, token) => AddressesAsync(connection, query, walk: false, null, 0, token), cancellationToken);
         for (var start = 0; start < addresses.Count; start += StreamedAtOnce)
         {
             var some = addresses.GetRange(start, Math.Min(StreamedAtOnce, addresses.Count - start));
@@ -133,8 +140,8 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private static Task<List<Address>> AddressesAsync(
-        NpgsqlConnection connection, WalletQuery query, long? limit, long offset, CancellationToken cancellationToken) =>
-        Bound(connection.Statement(WalletSql.Addresses(query)), query.Filter)
+        NpgsqlConnection connection, WalletQuery query, bool walk, long? limit, long offset, CancellationToken cancellationToken) =>
+        Bound(connection.Statement(WalletSql.Addresses(query, walk)), query.Filter)
             .With(NpgsqlDbType.Bigint, limit)
             .With(offset)
             .ListAsync(reader => reader.GetAddress(0), cancellationToken);

@@ -34,7 +34,19 @@ internal sealed class NotifierHost : IAsyncDisposable
     /// <param name="telegram">Where to send.</param>
     /// <param name="path">The database.</param>
     /// <param name="settings">Of the section Telegram; without any, as fast as can be.</param>
-    public static NotifierHost Over(TelegramServer telegram, string path, params (string Name, string Value)[] settings)
+    public static NotifierHost Over(TelegramServer telegram, string path, params (string Name, string Value)[] settings) =>
+        Over(telegram, path, _ => { }, settings);
+
+    /// <summary>Over a ledger that can go away.</summary>
+    public static NotifierHost OverAwayDeliveries(TelegramServer telegram, string path) => Over(telegram, path, services =>
+    {
+        services.AddSingleton<SqliteDeliveryStore>();
+        services.AddSingleton(provider => new AwayDeliveries(provider.GetRequiredService<SqliteDeliveryStore>()));
+        services.AddSingleton<IDeliveryStore>(provider => provider.GetRequiredService<AwayDeliveries>());
+    });
+
+    private static NotifierHost Over(
+        TelegramServer telegram, string path, Action<IServiceCollection> change, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.ClearProviders();
@@ -44,6 +56,7 @@ internal sealed class NotifierHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("Telegram:Token", "123456:a-token"), new("Telegram:BaseAddress", telegram.Address)]);
         builder.Services.AddSqliteStorage(path);
         builder.AddNotifier();
+        change(builder.Services);
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();

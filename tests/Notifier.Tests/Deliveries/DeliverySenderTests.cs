@@ -102,6 +102,27 @@ public sealed class DeliverySenderTests : IDisposable
         Assert.Empty(await notifier.Deliveries.UnmatchedAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 10, Cancellation));
     }
 
+    [Fact]
+    public async Task While_the_store_is_away_what_was_sent_is_kept_in_mind_and_written_down_before_anybody_is_told_again()
+    {
+        await using var telegram = await TelegramServer.WithoutLimitsAsync();
+        await using var notifier = NotifierHost.OverAwayDeliveries(telegram, _file.Path);
+        var chats = await WaitingChatsAsync(telegram, notifier, 1);
+        var store = notifier.Get<AwayDeliveries>();
+        store.LeavesWhenSent = true;
+        await notifier.StartAsync();
+        await store.RefusedAsync(3, Cancellation);
+        await telegram.PeopleAsync(1, First + 1);
+        await notifier.SeenAsync(First + 1);
+        Assert.Equal(1, await notifier.EnqueueAsync(Make.Found(), First + 1));
+
+        store.Return();
+
+        await store.SentAsync(2, Cancellation);
+        await AssertToldOnceAsync(telegram, [.. chats, First + 1]);
+        Assert.True(store.Answered.ToList().IndexOf("sent") < store.Answered.ToList().IndexOf("take"));
+    }
+
     public void Dispose() => _file.Dispose();
 
     private static async Task<long[]> WaitingChatsAsync(TelegramServer telegram, NotifierHost notifier, int count)

@@ -12,8 +12,11 @@ public sealed class PostgresQueryPlanTests(PostgresQueryPlanTests.Filled filled)
     public static TheoryData<string, string> Statements => new()
     {
         { Literal(WalletSql.Find, "a"), "wallets_pkey" },
-        { Literal(WalletSql.Addresses(new WalletQuery()), "25", "0"), "wallet_windows_all_confidence_address_idx" },
-        { Literal(WalletSql.Addresses(new WalletQuery { Sort = WalletSort.Recent }), "25", "0"), "wallets_recent" },
+        { Literal(WalletSql.Addresses(new WalletQuery(), walk: true), "25", "0"), "wallet_windows_all_confidence_address_idx" },
+        { Literal(WalletSql.Addresses(new WalletQuery { Sort = WalletSort.WinRate }, walk: true), "25", "0"), "wallet_windows_all_win_rate_address_idx" },
+        { Literal(WalletSql.Addresses(new WalletQuery { Sort = WalletSort.Pnl }, walk: true), "25", "0"), "wallet_windows_all_pnl_percent_address_idx" },
+        { Literal(WalletSql.Addresses(new WalletQuery { Sort = WalletSort.PnlUsd }, walk: true), "25", "0"), "wallet_windows_all_pnl_usd_address_idx" },
+        { Literal(WalletSql.Addresses(new WalletQuery { Sort = WalletSort.Recent }, walk: true), "25", "0"), "wallets_recent" },
         { Literal(WalletSql.AnalyzedSince, "array[decode(md5('1'), 'hex')]", "now() - interval '1 day'"), "analyses_pkey" },
         { Literal(WalletSql.Unannounced, "now()", "10"), "wallets_unannounced" },
         { Literal(WalletSql.RemoveWallets, "now() - interval '9 days'", "10"), "wallets_not_qualifying" },
@@ -47,6 +50,18 @@ public sealed class PostgresQueryPlanTests(PostgresQueryPlanTests.Filled filled)
         Assert.Contains("wallet_windows_week", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("wallet_windows_all", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("on wallets", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_which_few_wallets_match_is_sorted_and_never_walked_for()
+    {
+        var query = new WalletQuery { Filter = new WalletFilter { MinWinRate = 98, MinPnl = 19_000 } };
+
+        Assert.DoesNotContain("confidence", IndexOf(await filled.ExplainAsync(Literal(WalletSql.Addresses(query, walk: false), "98", "19000", "25", "0"))), StringComparison.Ordinal);
+        Assert.True(WalletSql.IsWalked(end: 25, total: 125));
+        Assert.False(WalletSql.IsWalked(end: 25, total: 124));
+
+        static string IndexOf(string plan) => string.Join('\n', plan.Split('\n').Where(line => line.Contains("Index", StringComparison.Ordinal)));
     }
 
     // The planner knows these values, as it does for the first executions of a prepared statement.
