@@ -20,7 +20,7 @@ public sealed class PostgresMigrationTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostgresMigrations.RunAsync(_empty.ConnectionString, Token)));
 
         Assert.Equal(
-            ["postgres/0001_wallets_and_scans.sql", "postgres/0002_chats_alerts_and_deliveries.sql"],
+            ["postgres/0001_wallets_and_scans.sql", "postgres/0002_chats_alerts_and_deliveries.sql", "postgres/0005_trace_of_an_announcement.sql"],
             await Column("select scriptname from schemaversions order by schemaversionsid"));
     }
 
@@ -33,7 +33,7 @@ public sealed class PostgresMigrationTests : IAsyncLifetime
 
         await PostgresMigrations.RunAsync(_empty.ConnectionString, Token);
 
-        Assert.Equal(3, (await Column("select scriptname from schemaversions")).Count);
+        Assert.Equal(4, (await Column("select scriptname from schemaversions")).Count);
         Assert.Single(await Column("select '' from analyses"));
     }
 

@@ -19,7 +19,7 @@ public sealed class SqliteDatabaseTests : IAsyncDisposable
         await _temp.CloseAsync();
 
         Assert.NotNull(await new SqliteWalletStore(_temp.Database).FindAsync(Address(1), Token));
-        Assert.Equal(2L, Scalar("select count(*) from SchemaVersions"));
+        Assert.Equal(3L, Scalar("select count(*) from SchemaVersions"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class SqliteDatabaseTests : IAsyncDisposable
         Assert.Contains(_temp.Path, error.Message, StringComparison.Ordinal);
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
         Assert.Contains("0099_later", error.Message, StringComparison.Ordinal);
-        Assert.Contains("0002_chats_alerts_and_deliveries", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0005_trace_of_an_announcement", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
