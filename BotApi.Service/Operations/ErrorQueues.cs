@@ -13,6 +13,7 @@ public sealed class ErrorQueues(BrokerConnection broker)
 {
     private const string FaultHeaders = "MT-Fault-";
     private const string RedeliveryCount = "MT-Redelivery-Count";
+    private const string DeliveryCount = "x-delivery-count";
 
     /// <summary>Of all queues, in the order of a wallet's way. A queue that was never declared counts 0.</summary>
     public async Task<IReadOnlyList<ErrorQueueCount>> CountAsync(CancellationToken cancellationToken)
@@ -70,7 +71,7 @@ public sealed class ErrorQueues(BrokerConnection broker)
     private static BasicProperties AsNew(IReadOnlyBasicProperties properties)
     {
         var fresh = new BasicProperties(properties);
-        foreach (var name in fresh.Headers?.Keys.Where(name => name is RedeliveryCount || name.StartsWith(FaultHeaders, StringComparison.Ordinal)).ToList() ?? [])
+        foreach (var name in fresh.Headers?.Keys.Where(name => name is RedeliveryCount or DeliveryCount || name.StartsWith(FaultHeaders, StringComparison.Ordinal)).ToList() ?? [])
         {
             fresh.Headers!.Remove(name);
         }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SolanaScanner.Chats.Sending;
 using SolanaScanner.Notifier.Matching;

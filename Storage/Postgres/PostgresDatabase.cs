@@ -77,6 +77,8 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         var settings = builder.ConnectionStringBuilder;
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 50 : settings.MaxAutoPrepare;
         settings.HostRecheckSeconds = 1;
+        // What is measured names the pool by this, and by the whole connection string where it is not set.
+        builder.Name ??= PostgresStorageExtensions.ConnectionName;
     }
 
     /// <summary>Runs <paramref name="work"/> on the primary: all writes, and all reads that must see what was written before them.</summary>

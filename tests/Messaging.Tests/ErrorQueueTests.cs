@@ -73,7 +73,9 @@ public sealed class ErrorQueueTests
 
         Assert.Equal(1, await process.Services.GetRequiredService<ErrorQueues>().MoveBackAsync(QueueNames.AnalyzeWallet, None));
 
-        Assert.Equal(["traceparent"], (await broker.TakeAsync(QueueNames.AnalyzeWallet)).BasicProperties.Headers!.Keys);
+        var headers = (await broker.TakeAsync(QueueNames.AnalyzeWallet)).BasicProperties.Headers!;
+        // The broker and its client add some of their own.
+        Assert.Equal(["traceparent"], headers.Keys.Where(name => !name.StartsWith("x-", StringComparison.Ordinal)));
     }
 
     [Fact]

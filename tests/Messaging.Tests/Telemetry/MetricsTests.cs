@@ -8,6 +8,16 @@ public sealed partial class MetricsTests
 {
     private static readonly string[] OfAll = ["db_duration_seconds", "queue_depth", "queue_failed", "queue_age_seconds", "redis_duration_seconds", "dotnet_process_memory_working_set_bytes"];
 
+    /// <summary>Names that are not ours to give, of which the linter says something.</summary>
+    private static readonly string[] Foreign =
+    [
+        // .NET's and Npgsql's, by OpenTelemetry's conventions: gauges that end in "count".
+        "dotnet_",
+        "db_client_",
+        // MassTransit measures in milliseconds.
+        "messaging_masstransit_",
+    ];
+
     [Fact]
     public async Task Prometheus_takes_them_all_as_they_are_and_no_label_grows_without_bound()
     {
@@ -19,7 +29,8 @@ public sealed partial class MetricsTests
         await using var notifier = await cluster.StartAsync("Notifier.Service", settings);
         await using var scanner = await cluster.StartAsync("Scanner.Service", settings);
         using var http = new HttpClient();
-        await http.GetStringAsync($"{bot.Address}/api/wallets", Patience.Token);
+        // Nobody knows it; that is asked through the caches.
+        using var unknown = await http.GetAsync($"{bot.Address}/api/wallets/7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU", Patience.Token);
 
         await CheckAsync(scanner, [.. OfAll, "scanner_wallets_analyzed", "scanner_wallets_found", "upstream_duration_seconds", "queue_wait_seconds"]);
         await CheckAsync(notifier, [.. OfAll, "notifier_lag_seconds", "notifier_queue_entries", "notifier_queue_age_seconds", "telegram_call_duration_seconds"]);
@@ -39,14 +50,17 @@ public sealed partial class MetricsTests
             metrics = await http.GetStringAsync($"{service.Address}/metrics", TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal("", await PromtoolAsync(metrics));
-        Assert.DoesNotContain(
-            LabelValue().Matches(metrics).Where(label => label.Groups["name"].Value != "le"),
-            label => Unbounded().IsMatch(label.Groups["value"].Value));
+        Assert.Equal("", string.Join('\n', (await PromtoolAsync(metrics)).Where(line => !Foreign.Any(name => line.StartsWith(name, StringComparison.Ordinal)))));
+        Assert.Equal(
+            "",
+            string.Join('\n', LabelValue().Matches(metrics)
+                .Where(label => label.Groups["name"].Value != "le" && Unbounded().IsMatch(label.Groups["value"].Value))
+                .Select(label => label.Value)
+                .Distinct()));
     }
 
     /// <summary>What the linter says; nothing when all is well.</summary>
-    private static async Task<string> PromtoolAsync(string metrics)
+    private static async Task<string[]> PromtoolAsync(string metrics)
     {
         var start = new ProcessStartInfo("promtool", ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
         using var promtool = Start(start);
@@ -55,7 +69,7 @@ public sealed partial class MetricsTests
         await promtool.StandardInput.WriteAsync(metrics);
         promtool.StandardInput.Close();
         await promtool.WaitForExitAsync(Patience.Token);
-        return (await also + await said).Trim();
+        return (await also + await said).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -22,7 +22,7 @@ public sealed class PostgresMigrationTests : IAsyncLifetime
         Assert.Equal(
             [
                 "postgres/0001_wallets_and_scans.sql", "postgres/0002_chats_alerts_and_deliveries.sql", "postgres/0003_claims_and_finished_cycles.sql",
-                "postgres/0004_list_orders.sql",
+                "postgres/0004_list_orders.sql", "postgres/0005_trace_of_an_announcement.sql",
             ],
             await Column("select scriptname from schemaversions order by schemaversionsid"));
     }
@@ -36,7 +36,7 @@ public sealed class PostgresMigrationTests : IAsyncLifetime
 
         await PostgresMigrations.RunAsync(_empty.ConnectionString, Token);
 
-        Assert.Equal(5, (await Column("select scriptname from schemaversions")).Count);
+        Assert.Equal(6, (await Column("select scriptname from schemaversions")).Count);
         Assert.Single(await Column("select '' from analyses"));
     }
 

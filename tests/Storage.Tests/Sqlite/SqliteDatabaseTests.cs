@@ -34,7 +34,7 @@ public sealed class SqliteDatabaseTests : IAsyncDisposable
         Assert.Contains(_temp.Path, error.Message, StringComparison.Ordinal);
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
         Assert.Contains("0099_later", error.Message, StringComparison.Ordinal);
-        Assert.Contains("0003_finished_cycles", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0005_trace_of_an_announcement", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
