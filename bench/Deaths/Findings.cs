@@ -7,7 +7,7 @@ internal sealed record Findings
 {
     public const string Heading =
         """
-        | what happened | away s | next analyzed after s | next told after s | longest silence analyzing, telling s | asked | of them lost | passed | stored | announced | told to each chat | repeated | settled after s | notes |
+        | what happened | away s | next analyzed after s | next told after s | longest silence analyzing, telling s | asked | of them lost | passed | stored | announced | told to each chat | repeated: messages, wallets | settled after s | notes |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
         """;
 
@@ -44,8 +44,8 @@ internal sealed record Findings
     /// <summary>Of those that passed, by chat.</summary>
     public required IReadOnlyList<int> Heard { get; init; }
 
-    /// <summary>Over all chats.</summary>
-    public required int Repeated { get; init; }
+    /// <summary>Over all chats: messages with a wallet that the chat had been told of, and such wallets.</summary>
+    public required (int Messages, int Wallets) Repeated { get; init; }
 
     /// <summary>From the scanners' end until every chat had everything; null for never.</summary>
     public TimeSpan? Settled { get; init; }
@@ -78,7 +78,7 @@ internal sealed record Findings
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Deed} | {Away.TotalSeconds:0} | {Seconds(Analyzed)} | {Seconds(Told)} | {AnalysisSilence.TotalSeconds:0.0}, {TellingSilence.TotalSeconds:0.0} | {Asked} | {Unanalyzed} | {Passed} | {Stored} | {Announced} | {string.Join(", ", Heard)} | {Repeated} | {Seconds(Settled)} | {string.Join("; ", notes)} |");
+            $"| {Deed} | {Away.TotalSeconds:0} | {Seconds(Analyzed)} | {Seconds(Told)} | {AnalysisSilence.TotalSeconds:0.0}, {TellingSilence.TotalSeconds:0.0} | {Asked} | {Unanalyzed} | {Passed} | {Stored} | {Announced} | {string.Join(", ", Heard)} | {Repeated.Messages}, {Repeated.Wallets} | {Seconds(Settled)} | {string.Join("; ", notes)} |");
     }
 
     private static string Seconds(TimeSpan? span) => span is { } known ? known.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) : "never";

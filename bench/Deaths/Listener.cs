@@ -14,6 +14,7 @@ internal sealed partial class Listener : IAsyncDisposable
     private readonly Dictionary<string, int> _told = new(StringComparer.Ordinal);
     private readonly Task _listening;
     private long _last;
+    private int _repeatedMessages;
 
     public Listener(HttpClient sandbox, long chat)
     {
@@ -33,14 +34,14 @@ internal sealed partial class Listener : IAsyncDisposable
         }
     }
 
-    /// <summary>How often a wallet was told that the chat had been told of.</summary>
-    public int Repeated
+    /// <summary>Messages with a wallet that the chat had been told of, and how many wallets that were.</summary>
+    public (int Messages, int Wallets) Repeated
     {
         get
         {
             lock (_lock)
             {
-                return _told.Values.Sum(times => times - 1);
+                return (_repeatedMessages, _told.Values.Sum(times => times - 1));
             }
         }
     }
@@ -89,6 +90,7 @@ internal sealed partial class Listener : IAsyncDisposable
                 _times.Add(message.GetProperty("date").GetDateTimeOffset());
             }
 
+            _repeatedMessages += wallets.Exists(_told.ContainsKey) ? 1 : 0;
             foreach (var wallet in wallets)
             {
                 _told[wallet] = _told.GetValueOrDefault(wallet) + 1;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SolanaScanner.Deaths;
 
 // What is lost, what is told twice and how soon work goes on, when something dies under load? 1 when something was lost.
@@ -11,11 +12,9 @@ if (wanted.Find(name => !deeds.Any(deed => deed.Name == name)) is { } unknown)
 }
 
 using var interrupted = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    interrupted.Cancel();
-};
+// So that what was started is stopped.
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 Console.WriteLine(Findings.Heading);
 var good = true;
 foreach (var deed in deeds.Where(deed => wanted.Count == 0 || wanted.Contains(deed.Name)))
@@ -26,3 +25,9 @@ foreach (var deed in deeds.Where(deed => wanted.Count == 0 || wanted.Contains(de
 }
 
 return good ? 0 : 1;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    interrupted.Cancel();
+}

@@ -74,12 +74,14 @@ internal static class Trial
     private static async Task<int> StopScannersAsync(Stage stage, CancellationToken cancellationToken)
     {
         var hung = 0;
-        foreach (var scanner in stage.Scanners)
+        // One may be dead by now.
+        var scanners = Array.FindAll(stage.Scanners, scanner => !scanner.EndAsync(cancellationToken).IsCompleted);
+        foreach (var scanner in scanners)
         {
             await scanner.SignalStopAsync(cancellationToken);
         }
 
-        foreach (var scanner in stage.Scanners)
+        foreach (var scanner in scanners)
         {
             try
             {
@@ -132,7 +134,7 @@ internal static class Trial
             Stored = stored.Count,
             Announced = announced.Count,
             Heard = [.. stage.Listeners.Select(listener => passed.Count(listener.Wallets.Contains))],
-            Repeated = stage.Listeners.Sum(listener => listener.Repeated),
+            Repeated = (stage.Listeners.Sum(listener => listener.Repeated.Messages), stage.Listeners.Sum(listener => listener.Repeated.Wallets)),
             AnalysisSilence = Longest(await stage.Database.TimesAsync(cancellationToken)),
             TellingSilence = Longest(stage.Listeners[0].Times),
             Errors = await stage.Broker.ErrorsAsync(cancellationToken),
