@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Wallets;
+using SolanaScanner.Servers;
 using SolanaScanner.Storage.Postgres;
 using SolanaScanner.Storage.Wallets;
 

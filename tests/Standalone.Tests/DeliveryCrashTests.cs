@@ -1,6 +1,6 @@
-using SolanaScanner.Servers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using SolanaScanner.Servers;
 
 namespace SolanaScanner.Standalone.Tests;
 

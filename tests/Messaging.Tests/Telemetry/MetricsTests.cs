@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using SolanaScanner.Servers;
 
 namespace SolanaScanner.Messaging.Tests.Telemetry;
 
