@@ -6,12 +6,15 @@ using SolanaScanner.Storage.Deliveries;
 
 namespace SolanaScanner.Notifier.Tests;
 
-/// <summary>A ledger that can go away: every call is refused then, and noted.</summary>
+/// <summary>
+/// A ledger that can go away: every call is refused then, and noted. When it is back, whoever writes down is unlucky: others look first.
+/// </summary>
 internal sealed class AwayDeliveries(IDeliveryStore store) : IDeliveryStore
 {
     private readonly SemaphoreSlim _refusals = new(0);
     private readonly SemaphoreSlim _sent = new(0);
     private volatile bool _away;
+    private volatile bool _left;
 
     /// <summary>Goes away as soon as something is to be written down as sent.</summary>
     public bool LeavesWhenSent { get; set; }
@@ -21,7 +24,7 @@ internal sealed class AwayDeliveries(IDeliveryStore store) : IDeliveryStore
 
     public void Return() => _away = false;
 
-    /// <summary>Waits for so many refusals.</summary>
+    /// <summary>Waits until it was looked at in vain so many times.</summary>
     public Task RefusedAsync(int count, CancellationToken cancellationToken) => WaitAsync(_refusals, count, cancellationToken);
 
     /// <summary>Waits until so many messages are written down as sent.</summary>
@@ -39,7 +42,7 @@ internal sealed class AwayDeliveries(IDeliveryStore store) : IDeliveryStore
         {
             LeavesWhenSent = false;
             Answered.Clear();
-            _away = true;
+            _away = _left = true;
         }
 
         return Here("sent", async () =>
@@ -74,9 +77,13 @@ internal sealed class AwayDeliveries(IDeliveryStore store) : IDeliveryStore
 
     private async Task<T> Here<T>(string call, Func<Task<T>> run)
     {
-        if (_away)
+        if (_away || (_left && call == "sent" && Answered.IsEmpty))
         {
-            _refusals.Release();
+            if (call != "sent")
+            {
+                _refusals.Release();
+            }
+
             throw new SqliteException("away", 10);
         }
 

@@ -111,7 +111,7 @@ public sealed class DeliverySenderTests : IDisposable
         var store = notifier.Get<AwayDeliveries>();
         store.LeavesWhenSent = true;
         await notifier.StartAsync();
-        await store.RefusedAsync(3, Cancellation);
+        await store.RefusedAsync(1, Cancellation);
         await telegram.PeopleAsync(1, First + 1);
         await notifier.SeenAsync(First + 1);
         Assert.Equal(1, await notifier.EnqueueAsync(Make.Found(), First + 1));

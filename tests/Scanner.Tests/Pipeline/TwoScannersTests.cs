@@ -1,4 +1,3 @@
-using MassTransit;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Servers;

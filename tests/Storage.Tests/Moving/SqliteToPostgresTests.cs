@@ -93,7 +93,9 @@ public sealed class SqliteToPostgresTests : IAsyncLifetime
         await chats.MuteAsync(8, Address(9), Now, Token);
         var filter = new AlertFilter
         {
-            Wallet = new WalletFilter { Window = Window.Month, MinWinRate = 55.5, MinTrades = 3 }, MinConfidence = 12.25, MinHold = TimeSpan.FromTicks(12345),
+            Wallet = new WalletFilter { Window = Window.Month, MinWinRate = 55.5, MinTrades = 3 },
+            MinConfidence = 12.25,
+            MinHold = TimeSpan.FromTicks(12345),
         };
         var alert = await alerts.AddAsync(8, filter, Now, Token);
         var gone = await alerts.AddAsync(8, filter, Now, Token);
