@@ -56,7 +56,7 @@ internal sealed record Findings
     /// <summary>Messages in error queues.</summary>
     public required IReadOnlyList<(string Queue, uint Messages)> Errors { get; init; }
 
-    /// <summary>Where the services' logs are, when something is wrong.</summary>
+    /// <summary>Where the services' logs are, when something is wrong or was told twice.</summary>
     public string? Logs { get; init; }
 
     /// <summary>Nothing was lost, and all went on.</summary>
@@ -73,7 +73,12 @@ internal sealed record Findings
 
         if (!IsGood)
         {
-            notes.Add($"**not good**, logs in {Logs}");
+            notes.Add("**not good**");
+        }
+
+        if (Logs is not null)
+        {
+            notes.Add($"logs in {Logs}");
         }
 
         return string.Create(

@@ -45,7 +45,7 @@ internal static class Trial
             Hung = hung,
             Settled = settled,
         };
-        return findings.IsGood ? findings : findings with { Logs = stage.WriteLogs(deed.Name) };
+        return findings.IsGood && findings.Repeated.Messages == 0 ? findings : findings with { Logs = stage.WriteLogs(deed.Name) };
     }
 
     private static async Task<(DateTimeOffset? Analyzed, DateTimeOffset? Told)> FlowsAsync(Stage stage, DateTimeOffset since, TimeProvider time, CancellationToken cancellationToken)
