@@ -35,9 +35,9 @@ public sealed class TraceTests
             ["scan cycle", "scan-token", "analyze-wallet", "notifier-wallet-found", "match wallet", "send delivery", "telegram.call"],
             Stations(way));
         // A stop sends what was not sent yet: then every span of the tree is here, and its parent.
-        await scanner.SignalStopAsync();
-        await notifier.SignalStopAsync();
-        Assert.Equal((0, 0), (await scanner.EndAsync(), await notifier.EndAsync()));
+        await scanner.SignalStopAsync(Patience.Token);
+        await notifier.SignalStopAsync(Patience.Token);
+        Assert.Equal((0, 0), (await scanner.EndAsync(Patience.Token), await notifier.EndAsync(Patience.Token)));
         var tree = (await receiver.UntilAsync(spans => spans)).Where(span => span.Trace == way[0].Trace).ToList();
         var ids = tree.Select(span => span.Id).ToHashSet();
         Assert.Equal(way[0], Assert.Single(tree, span => !ids.Contains(span.Parent)));
