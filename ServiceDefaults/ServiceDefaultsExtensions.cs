@@ -19,6 +19,12 @@ public static class ServiceDefaultsExtensions
     private const string OurSources = "SolanaScanner.*";
     private const string MassTransitSource = "MassTransit";
 
+    // Not by queue: each process has one of its own, whose name is new with each start.
+    private static readonly MetricStreamConfiguration ByMessage = new()
+    {
+        TagKeys = ["messaging.masstransit.message_type", "messaging.masstransit.consumer_type", "messaging.masstransit.exception_type"],
+    };
+
     // OpenTelemetry's own are meant for milliseconds.
     private static readonly ExplicitBucketHistogramConfiguration Seconds = new()
     {
@@ -36,7 +42,12 @@ public static class ServiceDefaultsExtensions
             .AddHttpClientInstrumentation()
             .AddRuntimeInstrumentation()
             .AddMeter(OurSources, MassTransitSource)
-            .AddView(instrument => instrument is Histogram<double> { Unit: "s", Advice: null } ? Seconds : null)
+            .AddView(instrument => instrument switch
+            {
+                { Meter.Name: MassTransitSource } => ByMessage,
+                Histogram<double> { Unit: "s", Advice: null } => Seconds,
+                _ => null,
+            })
             .AddPrometheusExporter());
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
