@@ -52,7 +52,15 @@ internal sealed partial class AnnouncementSweep(
         foreach (var wallet in left)
         {
             using var activity = ScannerMetrics.Resume("announce again", wallet.TraceParent);
-            await bus.Publish(WalletFound.Of(wallet), publish => publish.MessageId = wallet.AnalysisId, cancellationToken);
+            try
+            {
+                await bus.Publish(WalletFound.Of(wallet), publish => publish.MessageId = wallet.AnalysisId, cancellationToken);
+            }
+            catch (MassTransitException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogBusAway(Every, exception);
+                return;
+            }
         }
 
         if (left.Count > 0)
@@ -63,6 +71,9 @@ internal sealed partial class AnnouncementSweep(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Lost announcements could not be looked for; the next look is in {Every}.")]
     private partial void LogStoreAway(TimeSpan every, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "RabbitMQ did not take a lost announcement; the next try is in {Every}.")]
+    private partial void LogBusAway(TimeSpan every, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Announced {Count} wallets that had been stored but not announced.")]
     private partial void LogSwept(int count);

@@ -64,6 +64,12 @@ internal sealed partial class CycleService(
                 LogStoreAway(CycleTerm.Every, exception);
                 await Task.Delay(CycleTerm.Every, time, stoppingToken);
             }
+            catch (MassTransitException exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The broker went while tokens were handed to it. Those it has are scanned; the others stand on the next cycle's list.
+                LogBusAway(CycleTerm.Every, exception);
+                await Task.Delay(CycleTerm.Every, time, stoppingToken);
+            }
         }
     }
 
@@ -125,6 +131,9 @@ internal sealed partial class CycleService(
             cancellationToken);
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "RabbitMQ did not take the tokens of a cycle; a new one begins in {RetryAfter}.")]
+    private partial void LogBusAway(TimeSpan retryAfter, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Scanning through {Upstreams}.")]
     private partial void LogUpstreams(string upstreams);

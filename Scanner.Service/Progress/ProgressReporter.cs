@@ -62,7 +62,7 @@ internal sealed partial class ProgressReporter(
         {
             await bus.Publish(latest, cancellationToken);
         }
-        catch (Exception exception) when (exception is ConnectionException || lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (Exception exception) when (exception is MassTransitException || lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // A bus that is being stopped refuses in many ways: by what it has taken down already.
             LogNotTold(exception.Message);

@@ -27,7 +27,7 @@ internal static class MovedTables
             Whole("min_tokens"), Real("max_luck"), Small("verdict"), Real("min_confidence"), Big("min_hold_ticks"), Big("max_hold_ticks"),
             Real("min_copyable"), Flag("paused"), Time("created_at"), Time("removed_at")),
         new("unmatched_wallets", Bytes("address"), Id("analysis_id"), Time("analyzed_at")),
-        new("announced_wallets", Big("id"), Bytes("address"), Time("found_at"), Json("found")),
+        new("announced_wallets", Big("id"), Bytes("address"), Time("found_at"), Json("found"), Text("trace_parent")),
         new("deliveries", Big("id"), Big("chat_id"), Big("wallet_id"), Big("alert_id"), Time("enqueued_at"), Time("sent_at"), Time("dropped_at")),
         new("chat_queue", Big("chat_id"), Time("since"), Time("held_until", "case when leased_through is null then nullif(held_until, 0) end"),
             Big("leased_through", "null"), Flag("contested", "0"), Flag("anew")),
