@@ -55,10 +55,10 @@ if ! $docker; then
   done
 fi
 
-# Four test programs at once: most of their time they wait for processes and timers.
+# Three test programs at once: most of their time they wait for processes and timers.
 log=$scratch/log
 status=0
-dotnet test --solution SolanaScanner.sln -c Release --no-build --max-parallel-test-modules 4 "$@" | tee "$log" || status=$?
+dotnet test --solution SolanaScanner.sln -c Release --no-build --max-parallel-test-modules 3 "$@" | tee "$log" || status=$?
 
 # What failed stands somewhere in the middle of the log: once more, where it is seen.
 if grep -q "^failed " "$log"; then

@@ -21,7 +21,7 @@ public sealed class BalancerTests : IDisposable
 
     private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    public BalancerTests() => _patience.CancelAfter(TimeSpan.FromMinutes(6));
+    public BalancerTests() => _patience.CancelAfter(TimeSpan.FromMinutes(9));
 
     private CancellationToken Patience => _patience.Token;
 

@@ -1,5 +1,8 @@
 using SolanaScanner.Servers;
 
+// Each test starts six processes or more: one test after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace SolanaScanner.Services.Tests;
 
 /// <summary>An installation on the real servers of the test run: a database, a virtual host and a prefix of its own.</summary>

@@ -8,7 +8,7 @@ public sealed partial class WayOfAWalletTests : IDisposable
 {
     private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    public WayOfAWalletTests() => _patience.CancelAfter(TimeSpan.FromMinutes(6));
+    public WayOfAWalletTests() => _patience.CancelAfter(TimeSpan.FromMinutes(9));
 
     private CancellationToken Patience => _patience.Token;
 

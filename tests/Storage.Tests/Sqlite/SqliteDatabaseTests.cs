@@ -19,7 +19,7 @@ public sealed class SqliteDatabaseTests : IAsyncDisposable
         await _temp.CloseAsync();
 
         Assert.NotNull(await new SqliteWalletStore(_temp.Database).FindAsync(Address(1), Token));
-        Assert.Equal(3L, Scalar("select count(*) from SchemaVersions"));
+        Assert.Equal(4L, Scalar("select count(*) from SchemaVersions"));
     }
 
     [Fact]
