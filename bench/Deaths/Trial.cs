@@ -1,5 +1,3 @@
-using SolanaScanner.Servers;
-
 namespace SolanaScanner.Deaths;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.Extensions.Options;
 using SolanaScanner.Domain.Messages;
 using SolanaScanner.Sandbox.Markets.Seeded;
 using SolanaScanner.ServiceDefaults.Messaging;

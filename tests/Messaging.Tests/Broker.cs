@@ -1,4 +1,5 @@
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using SolanaScanner.Servers;
 
 namespace SolanaScanner.Messaging.Tests;
@@ -19,9 +20,14 @@ internal sealed class Broker : IAsyncDisposable
         return new Broker(server, await new ConnectionFactory { Uri = new Uri(server.ConnectionString) }.CreateConnectionAsync(Patience.Token));
     }
 
-    /// <summary>The next message of a queue, which stays away from the queue; waits for it.</summary>
+    /// <summary>The next message of a queue, which stays away from the queue; waits for it, and for the queue, which may be made for it.</summary>
     public async Task<BasicGetResult> TakeAsync(string queue)
     {
+        while (!await IsThereAsync(queue))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Patience.Token);
+        }
+
         var taken = new TaskCompletionSource<BasicGetResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         var channel = await _connection.CreateChannelAsync(cancellationToken: Patience.Token);
         var consumer = new RabbitMQ.Client.Events.AsyncEventingBasicConsumer(channel);
@@ -35,6 +41,21 @@ internal sealed class Broker : IAsyncDisposable
         var message = await taken.Task.WaitAsync(Patience.Token);
         await channel.CloseAsync(Patience.Token);
         return message;
+    }
+
+    // A channel is closed by asking for a queue that is not there.
+    private async Task<bool> IsThereAsync(string queue)
+    {
+        await using var channel = await _connection.CreateChannelAsync(cancellationToken: Patience.Token);
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(queue, Patience.Token);
+            return true;
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return false;
+        }
     }
 
     public async Task<uint> CountAsync(string queue)
