@@ -9,6 +9,7 @@ using SolanaScanner.Servers;
 namespace SolanaScanner.Services.Tests;
 
 /// <summary>Instances of the bot behind a balancer without affinity, each killed in its turn.</summary>
+[Collection(Installations.OneAfterTheOther)]
 public sealed class BalancerTests : IDisposable
 {
     private const int PagePatience = 120_000;

@@ -1,13 +1,13 @@
 using SolanaScanner.Servers;
 
-// Each test starts six processes or more: one test after the other.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace SolanaScanner.Services.Tests;
 
 /// <summary>An installation on the real servers of the test run: a database, a virtual host and a prefix of its own.</summary>
 internal sealed class Installations : IAsyncDisposable
 {
+    /// <summary>The collection of all tests here: each starts six processes or more, so one runs after the other.</summary>
+    public const string OneAfterTheOther = "installations";
+
     /// <summary>A market where something happens every second.</summary>
     public static readonly (string Key, string Value)[] Brisk = [("Discovery:Every", "00:00:05"), ("Discovery:Tokens", "2")];
 

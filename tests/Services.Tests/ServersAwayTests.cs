@@ -3,6 +3,7 @@ using SolanaScanner.Servers;
 namespace SolanaScanner.Services.Tests;
 
 /// <summary>Redis and RabbitMQ die under the services, and come back. The whole matrix is <c>bench/deaths.sh</c>.</summary>
+[Collection(Installations.OneAfterTheOther)]
 public sealed class ServersAwayTests : IDisposable
 {
     private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

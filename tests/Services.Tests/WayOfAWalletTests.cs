@@ -4,6 +4,7 @@ using SolanaScanner.Servers;
 namespace SolanaScanner.Services.Tests;
 
 /// <summary>Two of each service as processes, on PostgreSQL, RabbitMQ and Redis, with the Sandbox as the world outside.</summary>
+[Collection(Installations.OneAfterTheOther)]
 public sealed partial class WayOfAWalletTests : IDisposable
 {
     private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
