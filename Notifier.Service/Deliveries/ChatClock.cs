@@ -46,27 +46,33 @@ internal sealed class ChatClock
         }
     }
 
-    /// <summary>When the clock shows this, in order: one moment, or two where it is put back over it.</summary>
-    private DateTimeOffset[] Moments(DateTime local)
-    {
-        if (_zone.IsAmbiguousTime(local))
-        {
-            return [.. _zone.GetAmbiguousTimeOffsets(local).OrderDescending().Select(offset => new DateTimeOffset(local, offset).ToUniversalTime())];
-        }
+    /// <summary>When the clock shows this, in order: one moment, or two where it is put back over it. What it skips is the moment of the change.</summary>
+    private DateTimeOffset[] Moments(DateTime local) => Shown(local) is { Length: > 0 } shown ? shown : [EndOfSkip(local)];
 
-        return [_zone.IsInvalidTime(local) ? EndOfSkip(local) : new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime()];
-    }
+    /// <summary>
+    /// The moments at which the clock shows this, none where it skips it: by converting back, since <see cref="TimeZoneInfo.IsInvalidTime"/> takes a
+    /// skipped time for a valid one in a zone whose clock is put back for a part of the year (Africa/Casablanca, in Ramadan).
+    /// </summary>
+    private DateTimeOffset[] Shown(DateTime local) =>
+    [
+        .. new[] { local.AddDays(-1), local.AddDays(1) }
+            .Select(near => _zone.GetUtcOffset(new DateTimeOffset(near, TimeSpan.Zero)))
+            .Distinct()
+            .OrderDescending()
+            .Select(offset => new DateTimeOffset(local, offset).ToUniversalTime())
+            .Where(moment => Local(moment) == local),
+    ];
 
     // Clocks change at full minutes; the first minute that is skipped would have begun at the change.
     private DateTimeOffset EndOfSkip(DateTime local)
     {
-        var first = local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMinute));
-        while (_zone.IsInvalidTime(first.AddMinutes(-1)))
+        var before = local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(-1);
+        while (Shown(before).Length == 0)
         {
-            first = first.AddMinutes(-1);
+            before = before.AddMinutes(-1);
         }
 
-        return new DateTimeOffset(first, _zone.GetUtcOffset(first.AddMinutes(-1))).ToUniversalTime();
+        return Shown(before)[^1].AddMinutes(1);
     }
 
     private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;

@@ -81,6 +81,15 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The wallets that passed, as the database has it.</summary>
     public Task<HashSet<string>> StoredAsync(CancellationToken cancellationToken) => WalletsAsync("select address from wallets where qualifies", cancellationToken);
 
+    /// <summary>Which of the processes of this machine has a lease; null when none has.</summary>
+    public async Task<ServiceProcess?> HolderAsync(string lease, CancellationToken cancellationToken)
+    {
+        await using var command = _database.CreateCommand("select holder from leases where name = $1 and leased_until > now()");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = lease });
+        var holder = (string?)await command.ExecuteScalarAsync(cancellationToken);
+        return _services.Find(service => holder?.Split('/', ':').Contains($"{service.Id}") is true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var service in _services)

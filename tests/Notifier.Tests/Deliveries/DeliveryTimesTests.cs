@@ -85,6 +85,12 @@ public sealed class DeliveryTimesTests
         Assert.Equal(
             At("2026-03-29 01:00"), NotBefore(Berlin with { Quiet = new QuietHours(new(22, 0), new(2, 30)) }, "2026-03-28 23:00", "2026-03-28 23:00"));
 
+    [Fact]
+    public void Quiet_hours_end_at_the_change_also_where_the_clock_was_back_for_Ramadan() =>
+        Assert.Equal(
+            At("2027-03-14 02:00"),
+            NotBefore(Chat with { TimeZone = "Africa/Casablanca", Quiet = new QuietHours(new(10, 58), new(2, 32)) }, "2027-03-13 22:28", "2027-03-13 22:28"));
+
     [Theory]
     [InlineData("2026-10-25 00:00", "2026-10-25 00:30")]
     [InlineData("2026-10-25 00:40", "2026-10-25 00:40")]
