@@ -32,14 +32,32 @@ internal sealed partial class AnalyzeWalletConsumer(
     private async Task<AnalysisOutcome> AnalyzeAsync(Address address, Guid analysisId, ConsumeContext<AnalyzeWallet> context)
     {
         var since = time.GetUtcNow() - discovery.Value.SkipAnalyzedWithin;
-        // Two tokens of a cycle can name the same wallet. One that was stored but not announced is the sweep's to announce.
+        // Two tokens of a cycle can name the same wallet.
         if ((await wallets.AnalyzedSinceAsync([address], since, context.CancellationToken)).Count > 0)
         {
-            return AnalysisOutcome.Skipped;
+            return await AnnounceLeftAsync(address, analysisId, context) ? AnalysisOutcome.Found : AnalysisOutcome.Skipped;
         }
 
         var wallet = await analyzer.AnalyzeAsync(address, analysisId, Keep.IfQualifiesOrKnown, context, context.CancellationToken);
         return wallet.Qualifies ? AnalysisOutcome.Found : AnalysisOutcome.Passed;
+    }
+
+    /// <summary>
+    /// A scanner that died between storing and announcing leaves its message, which comes again: what it stored is announced now, not at the next
+    /// <see cref="AnnouncementSweep"/>. One that was announced is not announced again, by its claim.
+    /// </summary>
+    private async Task<bool> AnnounceLeftAsync(Address address, Guid analysisId, ConsumeContext<AnalyzeWallet> context)
+    {
+        if (!context.ReceiveContext.Redelivered
+            || await wallets.FindAsync(address, context.CancellationToken) is not { } stored
+            || stored.Snapshot.AnalysisId != analysisId
+            || !stored.Snapshot.Qualifies)
+        {
+            return false;
+        }
+
+        await WalletAnalyzer.AnnounceAsync(stored.Snapshot, context, context.CancellationToken);
+        return true;
     }
 
     /// <summary>After the last retry.</summary>

@@ -2,7 +2,6 @@ using System.Data.Common;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SolanaScanner.Domain.Messages;
 using SolanaScanner.Domain.Wallets;
 using SolanaScanner.Scanner.Progress;
 using SolanaScanner.ServiceDefaults.Hosting;
@@ -54,7 +53,7 @@ internal sealed partial class AnnouncementSweep(
             using var activity = ScannerMetrics.Resume("announce again", wallet.TraceParent);
             try
             {
-                await bus.Publish(WalletFound.Of(wallet), publish => publish.MessageId = wallet.AnalysisId, cancellationToken);
+                await WalletAnalyzer.AnnounceAsync(wallet, bus, cancellationToken);
             }
             catch (MassTransitException exception) when (!cancellationToken.IsCancellationRequested)
             {

@@ -20,7 +20,7 @@ namespace SolanaScanner.Scanner.Analysis;
 /// <item>if it qualifies, it is announced.</item>
 /// </list>
 /// Run twice with one id, it stores nothing new and announces the same analysis, which the receiving side takes once. A
-/// death between storing and announcing is made good by <see cref="AnnouncementSweep"/>.
+/// death between storing and announcing is made good when the message comes again, and else by <see cref="AnnouncementSweep"/>.
 /// </summary>
 internal sealed class WalletAnalyzer(
     UpstreamProviders upstreams, WalletJudge judge, IWalletStore wallets, IOptions<AnalysisOptions> options, TimeProvider time)
@@ -41,10 +41,14 @@ internal sealed class WalletAnalyzer(
         await wallets.SaveAsync(wallet, keep, cancellationToken);
         if (wallet.Qualifies)
         {
-            await bus.Publish(WalletFound.Of(wallet), publish => publish.MessageId = analysisId, cancellationToken);
+            await AnnounceAsync(wallet, bus, cancellationToken);
         }
 
         ScannerMetrics.AnalysisDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         return wallet;
     }
+
+    /// <summary>Its id is the analysis's, so that the receiving side takes it once, however often it is announced.</summary>
+    public static Task AnnounceAsync(WalletSnapshot wallet, IPublishEndpoint bus, CancellationToken cancellationToken) =>
+        bus.Publish(WalletFound.Of(wallet), publish => publish.MessageId = wallet.AnalysisId, cancellationToken);
 }

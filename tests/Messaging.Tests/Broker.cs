@@ -43,6 +43,16 @@ internal sealed class Broker : IAsyncDisposable
         return message;
     }
 
+    /// <summary>Takes the next message of a queue as one that dies with it in hand: it comes again.</summary>
+    public async Task TakeAndDieAsync(string queue)
+    {
+        await using var channel = await _connection.CreateChannelAsync(cancellationToken: Patience.Token);
+        while (await channel.BasicGetAsync(queue, autoAck: false, Patience.Token) is null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Patience.Token);
+        }
+    }
+
     // A channel is closed by asking for a queue that is not there.
     private async Task<bool> IsThereAsync(string queue)
     {

@@ -52,25 +52,10 @@ public sealed class FanOutTests
         Assert.Equal(7, await second.Scans.Reader.ReadAsync(Patience.Token));
     }
 
-    private static WalletSnapshot Wallet(int seed)
-    {
-        var at = new DateTimeOffset(2026, 3, 1, 12, 0, seed, TimeSpan.Zero);
-        return new WalletSnapshot
-        {
-            Address = new Address(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(seed))),
-            AnalysisId = new Guid(seed, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]),
-            AnalyzedAt = at,
-            JudgedAsOf = at,
-            Qualifies = true,
-            Windows = Figures.Plain,
-            Positions = [],
-            Curve = [],
-            Copyable = null,
-            SecondOpinions = [],
-            Source = "Moralis",
-            HistoryCut = false,
-        };
-    }
+    private static WalletSnapshot Wallet(int seed) => Figures.Of(
+        new Address(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(seed))),
+        new Guid(seed, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]),
+        new DateTimeOffset(2026, 3, 1, 12, 0, seed, TimeSpan.Zero));
 
     /// <summary>A bot and a hub client of it.</summary>
     private sealed class Client : IAsyncDisposable

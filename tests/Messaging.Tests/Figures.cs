@@ -1,3 +1,4 @@
+using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Performance;
 using SolanaScanner.Domain.Verdicts;
 using SolanaScanner.Domain.Wallets;
@@ -6,8 +7,7 @@ namespace SolanaScanner.Messaging.Tests;
 
 internal static class Figures
 {
-    /// <summary>A wallet's figures in every window, as plain as they can be.</summary>
-    public static IReadOnlyList<WindowSummary> Plain { get; } =
+    private static readonly IReadOnlyList<WindowSummary> _plain =
     [
         .. Domain.Performance.Windows.Each.Select(window => new WindowSummary(
             new WalletPerformance
@@ -33,4 +33,21 @@ internal static class Figures
             },
             new Judgement(Verdict.Consistent, "1 of 2 won"))),
     ];
+
+    /// <summary>A wallet that qualifies, by figures as plain as they can be.</summary>
+    public static WalletSnapshot Of(Address wallet, Guid analysisId, DateTimeOffset analyzedAt) => new()
+    {
+        Address = wallet,
+        AnalysisId = analysisId,
+        AnalyzedAt = analyzedAt,
+        JudgedAsOf = analyzedAt,
+        Qualifies = true,
+        Windows = _plain,
+        Positions = [],
+        Curve = [],
+        Copyable = null,
+        SecondOpinions = [],
+        Source = "Moralis",
+        HistoryCut = false,
+    };
 }

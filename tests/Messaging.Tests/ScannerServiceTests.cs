@@ -1,7 +1,10 @@
+using System.Threading.Channels;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Messages;
+using SolanaScanner.Storage.Postgres;
+using SolanaScanner.Storage.Wallets;
 
 namespace SolanaScanner.Messaging.Tests;
 
@@ -24,6 +27,35 @@ public sealed class ScannerServiceTests
         await using var second = await cluster.StartAsync(Service);
 
         Assert.Equal(Wallet(1), await cluster.Internet.AskedAsync());
+    }
+
+    [Fact]
+    public async Task What_a_dead_scanner_stored_but_did_not_announce_is_announced_when_its_message_comes_again()
+    {
+        await using var cluster = await Cluster.CreateAsync();
+        var found = Channel.CreateUnbounded<WalletFound>();
+        await using var client = await BusProcess.StartAsync(
+            cluster.Broker.ConnectionString,
+            _ => { },
+            bus => bus.AddHandler((ConsumeContext<WalletFound> context) => found.Writer.WriteAsync(context.Message, context.CancellationToken).AsTask()));
+        await using (var first = await cluster.StartAsync(Service))
+        {
+            await first.SignalStopAsync(Patience.Token);
+            await first.EndAsync(Patience.Token);
+        }
+
+        var analysisId = Guid.NewGuid();
+        await client.Bus.Publish(Analyze(1), publish => publish.MessageId = analysisId, Patience.Token);
+        await cluster.Broker.TakeAndDieAsync(QueueNames.AnalyzeWallet);
+        await using var database = new PostgresDatabase(cluster.Database.ConnectionString, TimeProvider.System);
+        await using var store = new PostgresWalletStore(database);
+        // So late that no sweep for what was not announced looks at it yet.
+        await store.SaveAsync(Figures.Of(Address.Parse(Wallet(1)), analysisId, TimeProvider.System.GetUtcNow().AddHours(1)), Keep.Always, Patience.Token);
+
+        await using var second = await cluster.StartAsync(Service);
+
+        var announced = await found.Reader.ReadAsync(Patience.Token);
+        Assert.Equal((analysisId, Wallet(1)), (announced.AnalysisId, announced.Wallet));
     }
 
     [Fact]
