@@ -7,7 +7,7 @@ namespace SolanaScanner.Messaging.Tests;
 
 internal static class Figures
 {
-    private static readonly IReadOnlyList<WindowSummary> _plain =
+    private static readonly IReadOnlyList<WindowSummary> Plain =
     [
         .. Domain.Performance.Windows.Each.Select(window => new WindowSummary(
             new WalletPerformance
@@ -42,7 +42,7 @@ internal static class Figures
         AnalyzedAt = analyzedAt,
         JudgedAsOf = analyzedAt,
         Qualifies = true,
-        Windows = _plain,
+        Windows = Plain,
         Positions = [],
         Curve = [],
         Copyable = null,
