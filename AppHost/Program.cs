@@ -31,6 +31,7 @@ var bot = builder.AddProject<Projects.BotApi_Service>("bot")
     .WithParts(database, redis, messaging, migrations)
     .WithEndpoint("http", http => http.Port = 8080)
     .WithExternalHttpEndpoints()
+    .WithMarketNotice()
     .WithTelegram(sandbox)
     .WithWebhook();
 

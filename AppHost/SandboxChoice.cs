@@ -30,6 +30,10 @@ internal static class SandboxChoice
             : scanner.WithSandboxMarket(sandbox!);
     }
 
+    /// <summary>Lets the page say that its wallets are made up, while they are.</summary>
+    public static IResourceBuilder<ProjectResource> WithMarketNotice(this IResourceBuilder<ProjectResource> bot) =>
+        bot.ApplicationBuilder.HasMarket() ? bot : bot.WithEnvironment("BotApi__SandboxData", "true");
+
     /// <summary>Gives the bot or the notifier its account.</summary>
     public static IResourceBuilder<ProjectResource> WithTelegram(this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource>? sandbox) =>
         service.ApplicationBuilder.HasTelegram()

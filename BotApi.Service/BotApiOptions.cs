@@ -14,4 +14,7 @@ public sealed class BotApiOptions
     /// <summary>The least time between two reads of the leaderboard while wallets come in. Default 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan LeaderboardInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether the wallets come from the Sandbox, which the page then says. Default false; Standalone and AppHost set it while no provider's key is set.</summary>
+    public bool SandboxData { get; set; }
 }

@@ -87,7 +87,7 @@ internal sealed class UpstreamChoice
         var own = OwnAddress.Of(configuration["Urls"]!);
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Sandbox:Active"] = "true",
+            ["BotApi:SandboxData"] = "true",
             ["Moralis:BaseAddress"] = $"http://{own}/sandbox/moralis/",
             ["Moralis:Keys:0"] = "sandbox",
             ["Birdeye:BaseAddress"] = $"http://{own}/sandbox/birdeye/",

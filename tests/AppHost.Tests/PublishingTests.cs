@@ -25,6 +25,7 @@ public sealed class PublishingTests
         Assert.All((string[])["market-secret", "token-secret", "webhook-secret-value"], secret =>
             Assert.DoesNotContain(secret, published.All + published.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("Moralis__BaseAddress", published.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("BotApi__SandboxData", published.All, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +69,7 @@ public sealed class PublishingTests
         Assert.Equal(3, file.Split("condition: \"service_completed_successfully\"").Length - 1);
         Assert.Contains("replicas: 3", file, StringComparison.Ordinal);
         Assert.Contains("8080:", file, StringComparison.Ordinal);
+        Assert.Contains("BotApi__SandboxData", file, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class PageTests
     [Fact]
     public async Task A_wallet_that_is_found_appears_by_itself()
     {
-        await using var web = await TestWeb.StartAsync(("Sandbox:Active", "true"), ("BotApi:LeaderboardInterval", "00:00:00.200"));
+        await using var web = await TestWeb.StartAsync(("BotApi:SandboxData", "true"), ("BotApi:LeaderboardInterval", "00:00:00.200"));
         await using var browser = await OpenAsync();
         var page = await browser.NewPageAsync();
         var elsewhere = new List<string>();
