@@ -26,6 +26,7 @@ public static class ScannerSetup
         AddOptions<VerdictThresholds>(builder, VerdictThresholds.SectionName);
         AddOptions<CopyOptions>(builder, CopyOptions.SectionName);
 
+        builder.Services.AddSingleton<IValidateOptions<DiscoveryOptions>, ScanningDemand>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new NonTraders(services.GetRequiredService<IOptions<DiscoveryOptions>>().Value.NonTraders));
         builder.Services.AddSingleton<KnownPrices>();

@@ -48,7 +48,6 @@ internal sealed partial class CycleService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        upstreams.DemandScanning();
         LogUpstreams(upstreams.Description);
         await lifetime.WaitForStartAsync(stoppingToken);
         var plan = new CyclePlan(time.GetUtcNow(), Regardless: true);

@@ -30,9 +30,8 @@ public sealed class UpstreamProviders(
     /// <summary>Who is asked for what, in order, as one line for the log and the page.</summary>
     public string Description => sources.ToString();
 
-    /// <summary>Says at the start, rather than wallet by wallet, that a scan cannot work.</summary>
-    /// <exception cref="InvalidOperationException">No provider gives tokens, candidates or swaps: which, and what to set.</exception>
-    public void DemandScanning()
+    /// <summary>Why a scan cannot work: which of tokens, candidates and swaps no provider gives, and what to set. Null when it can.</summary>
+    public string? WhyNotScanning()
     {
         var missing = new List<string>();
         if (!AnyTokens)
@@ -44,11 +43,9 @@ public sealed class UpstreamProviders(
         if (!AnySwaps)
             missing.Add("swaps");
 
-        if (missing.Count > 0)
-        {
-            throw new InvalidOperationException(
-                $"No provider with a key gives {string.Join(", ", missing)}. Set Moralis:Keys:0 or Birdeye:Keys:0, or point them at a Sandbox.");
-        }
+        return missing.Count == 0
+            ? null
+            : $"No provider with a key gives {string.Join(", ", missing)}. Set Moralis:Keys:0 or Birdeye:Keys:0, or point them at a Sandbox.";
     }
 
     /// <inheritdoc cref="ITokenSource.DiscoverAsync"/>

@@ -63,5 +63,10 @@ public sealed class SettingTests
         {
             return e.InnerException.Message;
         }
+        // Of the options that a validator reads beside its own.
+        catch (Exception e) when (e is InvalidOperationException or OptionsValidationException)
+        {
+            return e.Message;
+        }
     }
 }

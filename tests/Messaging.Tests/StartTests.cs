@@ -21,6 +21,25 @@ public sealed class StartTests
         Assert.Single(error.Trim().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("tokens, holders or traders, swaps")]
+    [InlineData("tokens, holders or traders, swaps", "DexCheck:Keys:0")]
+    public async Task A_scanner_whose_providers_cannot_scan_says_what_to_set_in_one_line_and_ends(string missing, params string[] keys)
+    {
+        var (exitCode, _, error) = await ServiceProcess.RunAsync(
+            "Scanner.Service",
+            [
+                ("ConnectionStrings:walletdb", "Host=localhost"),
+                ("ConnectionStrings:redis", "localhost"),
+                ("ConnectionStrings:messaging", "amqp://localhost"),
+                .. keys.Select(key => (key, "a-key")),
+            ],
+            Patience.Token);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"No provider with a key gives {missing}. Set Moralis:Keys:0 or Birdeye:Keys:0, or point them at a Sandbox.", error.Trim());
+    }
+
     [Fact]
     public async Task A_broker_address_that_is_none_is_refused_without_repeating_it()
     {

@@ -24,8 +24,8 @@ public sealed class SetupTests
         Assert.Equal(
             "tokens: Birdeye, Moralis; holders: Moralis; traders: Birdeye; swaps: Birdeye, Moralis; token swaps: Moralis; second opinions: Birdeye, DexCheck",
             all.Providers.Description);
-        Assert.Throws<InvalidOperationException>(none.Providers.DemandScanning);
-        moralis.Providers.DemandScanning();
+        Assert.NotNull(none.Providers.WhyNotScanning());
+        Assert.Null(moralis.Providers.WhyNotScanning());
     }
 
     [Fact]

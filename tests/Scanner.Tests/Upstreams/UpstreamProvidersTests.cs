@@ -116,11 +116,9 @@ public sealed class UpstreamProvidersTests
     {
         var providers = Of(new UpstreamSources { Holders = [new FakeSource("H")] });
 
-        var error = Assert.Throws<InvalidOperationException>(providers.DemandScanning);
-
-        Assert.Contains("gives tokens, swaps. Set Moralis:Keys:0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("gives tokens, swaps. Set Moralis:Keys:0", providers.WhyNotScanning(), StringComparison.Ordinal);
         Assert.Equal((false, true, false, false), (providers.AnyTokens, providers.AnyCandidates, providers.AnySwaps, providers.AnyTokenSwaps));
-        Of(new FakeSource("All")).DemandScanning();
+        Assert.Null(Of(new FakeSource("All")).WhyNotScanning());
     }
 
     private static UpstreamSources All(params FakeSource[] sources) => new()
