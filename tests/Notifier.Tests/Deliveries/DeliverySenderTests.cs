@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using SolanaScanner.Storage.Wallets;
 
 namespace SolanaScanner.Notifier.Tests.Deliveries;
@@ -100,6 +102,39 @@ public sealed class DeliverySenderTests : IDisposable
 
         await telegram.UntilAsync(async () => (await ToldAsync(telegram, First)).Contains(Make.Wallet(5)));
         Assert.Empty(await notifier.Deliveries.UnmatchedAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 10, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_message_of_several_wallets_is_in_the_trace_of_the_first_and_linked_to_those_of_the_others()
+    {
+        using var finding = new ActivitySource("finding");
+        var sent = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "finding" or "SolanaScanner.Notifier",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => sent.Enqueue(activity),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var telegram = await TelegramServer.WithoutLimitsAsync();
+        await using var notifier = NotifierHost.Over(telegram, _file.Path);
+        await telegram.PeopleAsync(1, First);
+        await notifier.SeenAsync(First);
+        var found = new List<ActivityContext>();
+        for (var wallet = 1; wallet <= 3; wallet++)
+        {
+            using var trace = finding.StartActivity("find", ActivityKind.Internal, parentId: null)!;
+            found.Add(trace.Context);
+            await notifier.EnqueueAsync(Make.Found(wallet), First);
+        }
+
+        await notifier.StartAsync();
+        await telegram.UntilAsync(async () => await telegram.AcceptedAsync() == 1);
+        await notifier.StopAsync();
+
+        var message = Assert.Single(sent, activity => activity.OperationName == "send delivery" && activity.TraceId == found[0].TraceId);
+        Assert.Equal(found[0].SpanId, message.ParentSpanId);
+        Assert.Equal(found[1..].Select(context => context.SpanId), message.Links.Select(link => link.Context.SpanId));
     }
 
     [Fact]

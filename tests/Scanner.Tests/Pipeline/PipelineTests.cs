@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using SolanaScanner.Domain.Addresses;
 using SolanaScanner.Domain.Performance;
 using SolanaScanner.Scanner.Upstreams;
@@ -126,6 +128,38 @@ public sealed class PipelineTests : IDisposable
         // Nobody claimed it: to the store, the announcement was lost.
         await using var next = await ScannerUnderTest.StartAsync(_market, Database);
         Assert.Equal(analysis, (await next.FoundAsync()).AnalysisId);
+    }
+
+    [Fact]
+    public async Task What_is_announced_at_the_next_start_is_in_the_trace_in_which_it_was_found()
+    {
+        var again = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "MassTransit" or "SolanaScanner.Scanner",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = activity =>
+            {
+                if (activity.OperationName == "announce again")
+                {
+                    again.Enqueue(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var wallet = Holder(token: 0, wallet: 1, tokens: 4, proceedsUsd: 150);
+        string? trace;
+        await using (var scanner = await ScannerUnderTest.StartAsync(_market, Database))
+        {
+            await scanner.FoundAsync();
+            trace = (await scanner.Wallets.FindAsync(wallet, TestContext.Current.CancellationToken))!.Snapshot.TraceParent;
+        }
+
+        await using var next = await ScannerUnderTest.StartAsync(_market, Database);
+        await next.FoundAsync();
+
+        Assert.NotNull(trace);
+        Assert.Single(again, activity => activity.ParentId == trace);
     }
 
     [Fact]
