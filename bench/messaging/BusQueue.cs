@@ -8,13 +8,15 @@ using SolanaScanner.ServiceDefaults.Messaging;
 
 namespace SolanaScanner.MessagingBench;
 
-/// <summary>Our bus: publishes in batches of 100 and consumes at the same time, one by one or in batches.</summary>
+/// <summary>Our bus: publishes and consumes at the same time, each one by one or in batches.</summary>
 internal static class BusQueue
 {
+    /// <summary>As many as the product publishes at once.</summary>
     private const int InFlight = 100;
 
     /// <summary>Messages a second.</summary>
-    public static async Task<double> RunAsync<T, TConsumer>(Uri broker, Func<int, T> message, int count, Action<IConsumerConfigurator<TConsumer>>? configure = null)
+    public static async Task<double> RunAsync<T, TConsumer>(
+        Uri broker, Func<int, T> message, int count, Action<IConsumerConfigurator<TConsumer>>? configure = null, int inFlight = InFlight)
         where T : class
         where TConsumer : class, IConsumer
     {
@@ -33,7 +35,7 @@ internal static class BusQueue
         await host.StartAsync();
         var bus = host.Services.GetRequiredService<IBus>();
         var started = Stopwatch.GetTimestamp();
-        foreach (var chunk in Enumerable.Range(0, count).Chunk(InFlight))
+        foreach (var chunk in Enumerable.Range(0, count).Chunk(inFlight))
         {
             await bus.PublishBatch(chunk.Select(message));
         }

@@ -40,8 +40,9 @@ var analyze = new AnalyzeWallet { CycleId = Guid.NewGuid(), Wallet = found.Walle
 [
     ("WalletFound, RabbitMQ.Client", () => RawQueue.RunAsync(broker, body, count)),
     ("WalletFound, bus", () => BusQueue.RunAsync<WalletFound, FoundConsumer>(broker, _ => found, count)),
-    ("AnalyzeWallet, bus, one by one", () => BusQueue.RunAsync<AnalyzeWallet, AnalyzeConsumer>(broker, _ => analyze, count)),
-    ("AnalyzeWallet, bus, batches of 100", () => BusQueue.RunAsync<AnalyzeWallet, AnalyzeBatchConsumer>(
+    ("AnalyzeWallet, bus, published and taken one by one", () => BusQueue.RunAsync<AnalyzeWallet, AnalyzeConsumer>(broker, _ => analyze, count, inFlight: 1)),
+    ("AnalyzeWallet, bus, published 100 at once, taken one by one", () => BusQueue.RunAsync<AnalyzeWallet, AnalyzeConsumer>(broker, _ => analyze, count)),
+    ("AnalyzeWallet, bus, published and taken 100 at once", () => BusQueue.RunAsync<AnalyzeWallet, AnalyzeBatchConsumer>(
         broker, _ => analyze, count, consumer => consumer.Options<MassTransit.BatchOptions>(batch =>
             batch.SetMessageLimit(100).SetTimeLimit(TimeSpan.FromMilliseconds(50)).SetConcurrencyLimit(2)))),
 ];
