@@ -19,6 +19,7 @@ public sealed class BotTurn
     private readonly ChatSender _sender;
     private readonly Dialogs _dialogs;
     private readonly IUserLimits _limits;
+    private readonly long _updateId;
     private readonly string _command;
     private readonly string? _pressId;
     private readonly bool _pressedPicture;
@@ -26,7 +27,7 @@ public sealed class BotTurn
     private bool _pressAnswered;
 
     internal BotTurn(
-        ChatAnswers answers, ChatSender sender, Dialogs dialogs, IUserLimits limits, ChatSettings chat, long userId, string command,
+        ChatAnswers answers, ChatSender sender, Dialogs dialogs, IUserLimits limits, ChatSettings chat, long userId, long updateId, string command,
         int? messageId, string? pressId = null, bool pressedPicture = false)
     {
         _answers = answers;
@@ -35,6 +36,7 @@ public sealed class BotTurn
         _limits = limits;
         Chat = chat;
         UserId = userId;
+        _updateId = updateId;
         _command = command;
         _messageId = messageId;
         _pressId = pressId;
@@ -142,7 +144,7 @@ public sealed class BotTurn
 
     /// <summary>Takes the question that is open for this person here, so that a press can answer it; null when none is, or another command's.</summary>
     public async Task<string?> TakeQuestionAsync(CancellationToken cancellationToken) =>
-        await _dialogs.TakeAsync(Chat.ChatId, UserId, cancellationToken) is { } open && open.Command == _command ? open.Question : null;
+        await _dialogs.TakeAsync(Chat.ChatId, UserId, _updateId, cancellationToken) is { } open && open.Command == _command ? open.Question : null;
 
     /// <summary>
     /// Counts one more request of this person, for a press that costs as much as a command (a search, a fresh analysis). False when the minute's

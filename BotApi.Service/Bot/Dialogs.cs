@@ -1,3 +1,4 @@
+using System.Globalization;
 using SolanaScanner.Storage.Sessions;
 
 namespace SolanaScanner.BotApi.Bot;
@@ -14,14 +15,29 @@ public sealed class Dialogs(ISessionStore sessions, TimeProvider time)
     public Task AskAsync(long chatId, long userId, string command, string question, CancellationToken cancellationToken) =>
         sessions.SaveAsync(Key(chatId, userId), $"{command}:{question}", time.GetUtcNow() + Patience, cancellationToken);
 
-    /// <summary>Takes the open question, for one caller; null when there is none.</summary>
-    public async Task<(string Command, string Question)?> TakeAsync(long chatId, long userId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the open question, for one caller; null when there is none. An update that is handled again, because the process died over it, gets the
+    /// question that it took the first time, and whatever that had asked meanwhile is closed.
+    /// </summary>
+    public async Task<(string Command, string Question)?> TakeAsync(long chatId, long userId, long updateId, CancellationToken cancellationToken)
     {
-        var key = Key(chatId, userId);
-        var stored = await sessions.FindAsync(key, time.GetUtcNow(), cancellationToken);
-        return stored is not null && await sessions.RemoveAsync(key, cancellationToken) && stored.Split(':', 2) is [var command, var question]
-            ? (command, question)
-            : null;
+        var (key, takenKey, now) = (Key(chatId, userId), TakenKey(chatId, userId), time.GetUtcNow());
+        if (await sessions.FindAsync(takenKey, now, cancellationToken) is { } taken
+            && taken.Split(':', 2) is [var by, var again]
+            && by == updateId.ToString(CultureInfo.InvariantCulture))
+        {
+            await sessions.RemoveAsync(key, cancellationToken);
+            return Read(again);
+        }
+
+        if (await sessions.FindAsync(key, now, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        // Noted first: a death in between leaves the question open.
+        await sessions.SaveAsync(takenKey, string.Create(CultureInfo.InvariantCulture, $"{updateId}:{stored}"), now + Patience, cancellationToken);
+        return await sessions.RemoveAsync(key, cancellationToken) ? Read(stored) : null;
     }
 
     public Task ForgetAsync(long chatId, long userId, CancellationToken cancellationToken) =>
@@ -29,4 +45,8 @@ public sealed class Dialogs(ISessionStore sessions, TimeProvider time)
 
     // Begins with the chat, so that the question goes along when the chat gets another id.
     private static string Key(long chatId, long userId) => $"{chatId}:{userId}:dialog";
+
+    private static string TakenKey(long chatId, long userId) => $"{chatId}:{userId}:taken";
+
+    private static (string Command, string Question)? Read(string stored) => stored.Split(':', 2) is [var command, var question] ? (command, question) : null;
 }

@@ -23,7 +23,7 @@ public sealed class TextDispatch(BotCommands commands, BotAccount account, Dialo
         }
 
         var text = typed.Text.Trim();
-        if (await dialogs.TakeAsync(typed.ChatId, typed.UserId, cancellationToken) is var (name, question)
+        if (await dialogs.TakeAsync(typed.ChatId, typed.UserId, typed.UpdateId, cancellationToken) is var (name, question)
             && commands.Find(name, typed.UserId) is { } asked)
         {
             return await limits.PressAsync(typed.UserId, cancellationToken) is { } wait

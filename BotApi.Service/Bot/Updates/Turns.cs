@@ -16,7 +16,7 @@ public sealed partial class Turns(
         Incoming.Typed typed, IBotCommand command, Func<BotTurn, Task> handle, CancellationToken cancellationToken)
     {
         var chat = await chats.SeenAsync(typed.ChatId, typed.IsGroup, typed.UserId, time.GetUtcNow(), cancellationToken);
-        var turn = new BotTurn(answers, sender, dialogs, limits, chat, typed.UserId, command.Name, typed.MessageId);
+        var turn = new BotTurn(answers, sender, dialogs, limits, chat, typed.UserId, typed.UpdateId, command.Name, typed.MessageId);
         return await RunAsync(typed, turn, command, handle, cancellationToken);
     }
 
@@ -32,7 +32,7 @@ public sealed partial class Turns(
     /// <summary>A few words to one who typed what is for no command.</summary>
     public Task SayAsync(Incoming.Typed typed, string html, CancellationToken cancellationToken) =>
         new BotTurn(
-            answers, sender, dialogs, limits, new ChatSettings { ChatId = typed.ChatId, IsGroup = typed.IsGroup }, typed.UserId, "", typed.MessageId)
+            answers, sender, dialogs, limits, new ChatSettings { ChatId = typed.ChatId, IsGroup = typed.IsGroup }, typed.UserId, typed.UpdateId, "", typed.MessageId)
             .ReplyAsync(html, null, cancellationToken);
 
     /// <summary>A few words to one who pressed a button that is for no command.</summary>
@@ -62,7 +62,7 @@ public sealed partial class Turns(
     }
 
     private BotTurn OfPress(Incoming.Pressed pressed, ChatSettings chat, string command) =>
-        new(answers, sender, dialogs, limits, chat, pressed.UserId, command, pressed.MessageId, pressed.PressId, pressed.OnPicture);
+        new(answers, sender, dialogs, limits, chat, pressed.UserId, pressed.UpdateId, command, pressed.MessageId, pressed.PressId, pressed.OnPicture);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "/{Command} broke at update {UpdateId} of chat {ChatId}; the person is told to try again.")]
     private partial void LogBroke(string command, long updateId, long chatId, Exception exception);

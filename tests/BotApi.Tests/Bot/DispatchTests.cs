@@ -70,6 +70,23 @@ public sealed class DispatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_is_handled_again_after_a_death_answers_the_question_that_it_answered()
+    {
+        _bot.Probe.Does = (turn, _, token) => turn.AskAsync("first", "Which?", null, token);
+        await _bot.TypeAsync(Anna, "/probe");
+        _bot.Probe.Does = (turn, _, token) => turn.AskAsync("second", "And which?", null, token);
+        var answer = Say.Text(Anna, "60");
+
+        await _bot.HandleAsync(answer);
+        await _bot.HandleAsync(answer);
+        _bot.Probe.Does = (_, _, _) => Task.CompletedTask;
+        await _bot.TypeAsync(Anna, "70");
+        await _bot.TypeAsync(Anna, "80");
+
+        Assert.Equal(["run", "answer first|60", "answer first|60", "answer second|70"], _bot.Probe.Came);
+    }
+
+    [Fact]
     public async Task A_command_closes_the_open_question()
     {
         _bot.Probe.Does = (turn, _, token) => turn.AskAsync("q", "Which?", null, token);

@@ -36,15 +36,15 @@ public sealed class BroadcastTests : IDisposable
     {
         await using var telegram = await TelegramServer.WithoutLimitsAsync();
         long[] chats;
-        await using (var notifier = NotifierHost.Over(telegram, _file.Path, ("MessagesPerSecond", "100")))
+        await using (var notifier = NotifierHost.Over(telegram, _file.Path, ("MessagesPerSecond", "10")))
         {
             chats = await ChatsAsync(telegram, notifier, 60);
             await AnnounceAsync(telegram, notifier, chats.Length);
             await telegram.FaultAsync(new { method = "sendMessage", latencyMs = 50 });
             await notifier.StartAsync();
-            await telegram.UntilAsync(async () => await telegram.AcceptedAsync() >= 20);
+            await telegram.UntilAsync(async () => await telegram.AcceptedAsync() >= 10);
             await notifier.StopAsync();
-            Assert.InRange(await telegram.AcceptedAsync(), 20, chats.Length - 1);
+            Assert.InRange(await telegram.AcceptedAsync(), 10, chats.Length - 1);
         }
 
         await telegram.HealAsync();

@@ -54,7 +54,7 @@ public sealed class DeliverySenderTests : IDisposable
         const int Chats = 150;
         await using var telegram = await TelegramServer.WithoutLimitsAsync();
         long[] chats;
-        await using (var notifier = NotifierHost.Over(telegram, _file.Path, ("MessagesPerSecond", "100")))
+        await using (var notifier = NotifierHost.Over(telegram, _file.Path, ("MessagesPerSecond", "30")))
         {
             chats = await WaitingChatsAsync(telegram, notifier, Chats);
             await telegram.FaultAsync(new { method = "sendMessage", latencyMs = 100 });
