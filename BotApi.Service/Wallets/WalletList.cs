@@ -10,6 +10,6 @@ public sealed record WalletList
 
     public required int PageSize { get; init; }
 
-    /// <summary>How many match in all.</summary>
+    /// <summary>How many match in all; from 10,000 on as of at most ten seconds ago.</summary>
     public required long Total { get; init; }
 }

@@ -19,6 +19,11 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
 {
     private const int StreamedAtOnce = 100;
 
+    private readonly WalletCounts _counts = new(
+        filter => database.OnStandbyAsync((connection, token) => CountAsync(connection, filter, token), CancellationToken.None),
+        many: 10_000,
+        goodFor: TimeSpan.FromSeconds(10));
+
     // Not cancelled by a caller: the rows of others are in the same statement.
     private readonly WalletWriter _writer = new(rows => database.OnPrimaryAsync(
         (connection, token) => WalletRows.SaveAsync(connection, rows, token), CancellationToken.None));
@@ -53,22 +58,14 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, 100, nameof(query));
         using var timing = Measure("wallet.query");
-        return await (query.Current ? database.OnPrimaryAsync(ReadAsync, cancellationToken) : database.OnStandbyAsync(ReadAsync, cancellationToken));
-
-        async Task<WalletPage> ReadAsync(NpgsqlConnection connection, CancellationToken token)
+        if (query.Current)
         {
-            var count = Bound(connection.Statement(WalletSql.Count(query.Filter)), query.Filter);
-            var total = await count.ValueAsync<long>(token);
-            var before = (query.Page - 1L) * query.PageSize;
-            if (total <= before)
-            {
-                return new WalletPage([], total);
-            }
-
-            var walk = WalletSql.IsWalked(Math.Min(before + query.PageSize, total), total);
-            var addresses = await AddressesAsync(connection, query, walk, query.PageSize, before, token);
-            return new WalletPage(await LoadAsync(connection, addresses, token), total);
+            return await database.OnPrimaryAsync(
+                async (connection, token) => await PageAsync(connection, query, await CountAsync(connection, query.Filter, token), token), cancellationToken);
         }
+
+        var total = await _counts.OfAsync(query.Filter, cancellationToken);
+        return await database.OnStandbyAsync((connection, token) => PageAsync(connection, query, total, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -138,6 +135,22 @@ public sealed class PostgresWalletStore(PostgresDatabase database) : IWalletStor
 
     /// <summary>As <see cref="DisposeAsync"/>, for containers that are disposed synchronously.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static async Task<WalletPage> PageAsync(NpgsqlConnection connection, WalletQuery query, long total, CancellationToken cancellationToken)
+    {
+        var before = (query.Page - 1L) * query.PageSize;
+        if (total <= before)
+        {
+            return new WalletPage([], total);
+        }
+
+        var walk = WalletSql.IsWalked(Math.Min(before + query.PageSize, total), total);
+        var addresses = await AddressesAsync(connection, query, walk, query.PageSize, before, cancellationToken);
+        return new WalletPage(await LoadAsync(connection, addresses, cancellationToken), total);
+    }
+
+    private static Task<long> CountAsync(NpgsqlConnection connection, WalletFilter filter, CancellationToken cancellationToken) =>
+        Bound(connection.Statement(WalletSql.Count(filter)), filter).ValueAsync<long>(cancellationToken);
 
     private static Task<List<Address>> AddressesAsync(
         NpgsqlConnection connection, WalletQuery query, bool walk, long? limit, long offset, CancellationToken cancellationToken) =>
