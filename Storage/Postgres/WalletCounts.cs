@@ -5,7 +5,7 @@ using SolanaScanner.Domain.Wallets;
 namespace SolanaScanner.Storage.Postgres;
 
 /// <summary>
-/// How many wallets match a filter. To count takes as long as there is to count (some 600 ms for a million: bench/explain.sh), and each open page asks every
+/// How many wallets match a filter. To count takes as long as there is to count (some 70 ms for a million: bench/explain.sh), and each open page asks every
 /// two seconds. So who asks while the same is being counted waits for that, and a count of many stays good for a while: to its reader it is the same.
 /// A count of few is made anew each time. Thread-safe.
 /// </summary>
