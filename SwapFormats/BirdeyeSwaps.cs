@@ -121,7 +121,7 @@ public static class BirdeyeSwaps
             if (reader.ValueSpan.SequenceEqual("items"u8))
             {
                 reader.Read();
-                ReadRows(ref reader, trades, errors);
+                JsonRows.Read(ref reader, Format, "the array \"items\"", ReadRow, trades, errors);
                 hasItems = true;
             }
             else if (reader.ValueSpan.SequenceEqual("hasNext"u8) || reader.ValueSpan.SequenceEqual("has_next"u8))
@@ -137,31 +137,6 @@ public static class BirdeyeSwaps
         }
 
         return hasItems ? hasNext : throw JsonWalk.Unexpected(reader, Format, "an array \"items\" in \"data\"");
-    }
-
-    private static void ReadRows(ref Utf8JsonReader reader, ICollection<Trade> trades, RowErrors errors)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-            throw JsonWalk.Unexpected(reader, Format, "the array \"items\"");
-
-        var addresses = AddressReader.OfThread;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            errors.Place++;
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                errors.Add(RowReason.BadRow);
-                reader.Skip();
-            }
-            else if (ReadRow(ref reader, addresses, out var trade) is { } reason)
-            {
-                errors.Add(reason);
-            }
-            else
-            {
-                trades.Add(trade);
-            }
-        }
     }
 
     private static string? ReadRow(ref Utf8JsonReader reader, AddressReader addresses, out Trade trade)

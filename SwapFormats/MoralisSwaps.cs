@@ -83,30 +83,8 @@ public static class MoralisSwaps
     }
 
     /// <summary>Reads the array of rows that begins at the reader's token; ends on its last.</summary>
-    internal static void ReadRows(ref Utf8JsonReader reader, ICollection<Trade> trades, RowErrors errors)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-            throw JsonWalk.Unexpected(reader, Format, "the array of rows");
-
-        var addresses = AddressReader.OfThread;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            errors.Place++;
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                errors.Add(RowReason.BadRow);
-                reader.Skip();
-            }
-            else if (ReadRow(ref reader, addresses, out var trade) is { } reason)
-            {
-                errors.Add(reason);
-            }
-            else
-            {
-                trades.Add(trade);
-            }
-        }
-    }
+    internal static void ReadRows(ref Utf8JsonReader reader, ICollection<Trade> trades, RowErrors errors) =>
+        JsonRows.Read(ref reader, Format, "the array of rows", ReadRow, trades, errors);
 
     private static string? ReadRow(ref Utf8JsonReader reader, AddressReader addresses, out Trade trade)
     {
