@@ -103,6 +103,32 @@ public sealed class PageTests
         await Expect(page.GetByText("No wallet has qualified yet")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_page_that_does_not_get_its_script_and_then_no_connection_tries_again_by_itself()
+    {
+        await using var web = await TestWeb.StartAsync();
+        await using var browser = await OpenAsync();
+        var page = await browser.NewPageAsync();
+        var (scripts, connections) = (0, 0);
+        await page.RouteAsync("**/blazor.web.js", route => ++scripts == 1 ? route.FulfillAsync(new() { Status = 502 }) : route.ContinueAsync());
+        await page.RouteWebSocketAsync("**/_blazor", socket =>
+        {
+            if (++connections == 1)
+            {
+                socket.CloseAsync();
+            }
+            else
+            {
+                socket.ConnectToServer();
+            }
+        });
+
+        await page.GotoAsync(web.Address);
+        await ListeningAsync(web, page);
+
+        Assert.Equal((3, 2), (scripts, connections));
+    }
+
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
     private static async Task ListeningAsync(TestWeb web, IPage page)

@@ -55,6 +55,8 @@ public sealed class TestWeb : IAsyncDisposable
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
         var app = builder.Build();
         app.MapBotApi();
+        // As its hosts have it.
+        app.MapGet("/alive", () => "Healthy");
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new TestWeb(app, wallets, scans, scanner);
     }

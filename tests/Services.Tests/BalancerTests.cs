@@ -91,11 +91,8 @@ public sealed class BalancerTests : IDisposable
             news.ExceptWith(known);
         }
 
-        while (!await page.EvaluateAsync<bool>(
-            "known => [...document.querySelectorAll('[data-testid=feed] a')].some(link => !known.includes(link.getAttribute('href').split('/').pop()))", known.ToArray()))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(250), Patience);
-        }
+        await page.WaitForFunctionAsync(
+            "known => [...document.querySelectorAll('[data-testid=feed] a')].some(link => !known.includes(link.getAttribute('href').split('/').pop()))", known.ToArray());
     }
 
     private Task<ServiceProcess> BotAsync(Installation installation) => installation.StartAsync("BotApi.Service", [], Patience);
