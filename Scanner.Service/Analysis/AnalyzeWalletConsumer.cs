@@ -43,13 +43,12 @@ internal sealed partial class AnalyzeWalletConsumer(
     }
 
     /// <summary>
-    /// A scanner that died between storing and announcing leaves its message, which comes again: what it stored is announced now, not at the next
-    /// <see cref="AnnouncementSweep"/>. One that was announced is not announced again, by its claim.
+    /// What this very message had stored, when a scanner died or lost the broker before it could announce it, is announced now that the message comes
+    /// again, not at the next <see cref="AnnouncementSweep"/>. One that was announced is not announced again, by its claim.
     /// </summary>
     private async Task<bool> AnnounceLeftAsync(Address address, Guid analysisId, ConsumeContext<AnalyzeWallet> context)
     {
-        if (!context.ReceiveContext.Redelivered
-            || await wallets.FindAsync(address, context.CancellationToken) is not { } stored
+        if (await wallets.FindAsync(address, context.CancellationToken) is not { } stored
             || stored.Snapshot.AnalysisId != analysisId
             || !stored.Snapshot.Qualifies)
         {

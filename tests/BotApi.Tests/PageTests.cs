@@ -1,19 +1,12 @@
 using Microsoft.Playwright;
 using SolanaScanner.Domain.Messages;
+using SolanaScanner.Tests;
 
 namespace SolanaScanner.BotApi.Tests;
 
-/// <summary>The page in a real browser: /usr/bin/chromium, or the one that CHROMIUM_PATH names.</summary>
+/// <summary>The page in a real browser.</summary>
 public sealed class PageTests
 {
-    private const int Patience = 90_000;
-
-    private static readonly string[] BrowserArguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     [Fact]
     public async Task A_wallet_that_is_found_appears_by_itself()
     {
@@ -140,18 +133,8 @@ public sealed class PageTests
 
     private static async Task<Browser> OpenAsync()
     {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
-        if (!File.Exists(path))
-        {
-            var reason = $"No Chromium at {path}: install it or set CHROMIUM_PATH.";
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", reason);
-            Assert.Skip(reason);
-        }
-
         var playwright = await Playwright.CreateAsync();
-        // The machine may be busy with other tests: patience costs nothing when all is well.
-        Assertions.SetDefaultExpectTimeout(Patience);
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = BrowserArguments, Timeout = Patience }));
+        return new Browser(playwright, await TestChromium.LaunchAsync(playwright));
     }
 
     private sealed class Browser(IPlaywright playwright, IBrowser browser) : IAsyncDisposable
@@ -159,7 +142,7 @@ public sealed class PageTests
         public async Task<IPage> NewPageAsync()
         {
             var page = await browser.NewPageAsync();
-            page.SetDefaultTimeout(Patience);
+            page.SetDefaultTimeout(TestChromium.Patience);
             return page;
         }
 

@@ -50,7 +50,7 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>The world outside, and its controls under <c>/sandbox</c>.</summary>
     public HttpClient Sandbox { get; }
 
-    /// <summary>Migrates the database and starts the world outside; no service yet.</summary>
+    /// <summary>Starts the world outside and migrates the database; no service yet.</summary>
     /// <param name="walletdb">Connection string of an empty database.</param>
     /// <param name="messaging">Address of a broker's virtual host.</param>
     /// <param name="redis">Connection string with a prefix of its own.</param>
@@ -59,8 +59,9 @@ public sealed class Installation : IAsyncDisposable
     public static async Task<Installation> CreateAsync(
         string walletdb, string messaging, string redis, IEnumerable<(string Key, string Value)> sandbox, CancellationToken cancellationToken)
     {
-        await MigrateAsync(walletdb, cancellationToken);
-        return await CreateUnmigratedAsync(walletdb, messaging, redis, sandbox, cancellationToken);
+        var installation = await CreateUnmigratedAsync(walletdb, messaging, redis, sandbox, cancellationToken);
+        await installation.MigrateAsync(cancellationToken);
+        return installation;
     }
 
     /// <summary>The same, with an empty database.</summary>
@@ -68,11 +69,11 @@ public sealed class Installation : IAsyncDisposable
         string walletdb, string messaging, string redis, IEnumerable<(string Key, string Value)> sandbox, CancellationToken cancellationToken) =>
         new(walletdb, messaging, redis, await ServiceProcess.StartAsync("Sandbox", sandbox, cancellationToken));
 
-    /// <summary>Gives a database its tables, as the process does that all services wait for.</summary>
+    /// <summary>Gives the database its tables, as the process does that all services wait for.</summary>
     /// <exception cref="InvalidOperationException">It failed, and why.</exception>
-    public static async Task MigrateAsync(string walletdb, CancellationToken cancellationToken)
+    public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        var migrated = await ServiceProcess.RunAsync("Migrations", [("ConnectionStrings:walletdb", walletdb)], cancellationToken);
+        var migrated = await ServiceProcess.RunAsync("Migrations", _settings, cancellationToken);
         if (migrated.ExitCode != 0)
         {
             throw new InvalidOperationException($"The database could not be migrated: {migrated.Error}");

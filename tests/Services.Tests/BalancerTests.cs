@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Playwright;
 using SolanaScanner.Servers;
+using SolanaScanner.Tests;
 
 namespace SolanaScanner.Services.Tests;
 
@@ -11,14 +12,6 @@ namespace SolanaScanner.Services.Tests;
 [Collection(Installations.OneAfterTheOther)]
 public sealed class BalancerTests : IDisposable
 {
-    private const int PagePatience = 120_000;
-
-    private static readonly string[] BrowserArguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
     public BalancerTests() => _patience.CancelAfter(TimeSpan.FromMinutes(9));
@@ -37,9 +30,9 @@ public sealed class BalancerTests : IDisposable
         await using var balancer = await Balancer.StartAsync(bots.Select(bot => bot.Address), Patience);
         await using var hub = await HubAsync(balancer, out var told);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await TestChromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
-        page.SetDefaultTimeout(PagePatience);
+        page.SetDefaultTimeout(TestChromium.Patience);
         await page.GotoAsync(balancer.Address);
         await installation.StartAsync("Scanner.Service", Installations.Brisk, Patience);
         await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=feed] a') !== null");
@@ -59,8 +52,8 @@ public sealed class BalancerTests : IDisposable
 
         await chat.UntilAsync(heard => heard.Last(IsLive).Text != shown, Patience);
         await ShowsNewsAsync(installation, page, told);
-        await chat.SayAsync("/status", Patience);
         var before = (await chat.HeardAsync(Patience)).Count;
+        await chat.SayAsync("/status", Patience);
         await chat.UntilAsync(heard => heard.Count > before, Patience);
     }
 
@@ -119,19 +112,6 @@ public sealed class BalancerTests : IDisposable
     }
 
     private static bool IsLive((string Text, List<string> Wallets) message) => message.Text.Contains("earching", StringComparison.Ordinal);
-
-    private static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
-    {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
-        if (!File.Exists(path))
-        {
-            var reason = $"No Chromium at {path}: install it or set CHROMIUM_PATH.";
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", reason);
-            Assert.Skip(reason);
-        }
-
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = BrowserArguments, Timeout = PagePatience });
-    }
 
     private sealed class Always : IRetryPolicy
     {

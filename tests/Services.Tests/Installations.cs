@@ -21,10 +21,17 @@ internal sealed class Installations : IAsyncDisposable
 
     public static async Task<Installations> CreateAsync(CancellationToken cancellationToken)
     {
+        var installations = await CreateUnmigratedAsync(cancellationToken);
+        await installations.Installation.MigrateAsync(cancellationToken);
+        return installations;
+    }
+
+    public static async Task<Installations> CreateUnmigratedAsync(CancellationToken cancellationToken)
+    {
         var database = await TestPostgres.CreateEmptyAsync(cancellationToken);
         var broker = await TestRabbitMq.CreateAsync(cancellationToken);
         var redis = await TestRedis.CreateAsync(cancellationToken);
-        var installation = await Installation.CreateAsync(
+        var installation = await Installation.CreateUnmigratedAsync(
             database.ConnectionString, broker.ConnectionString, $"{redis.ConnectionString},channelPrefix={redis.Prefix}", [], cancellationToken);
         return new Installations(database, broker, installation);
     }

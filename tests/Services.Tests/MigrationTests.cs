@@ -17,11 +17,8 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public async Task Services_that_started_before_the_migrations_work_once_those_have_run()
     {
-        await using var database = await TestPostgres.CreateEmptyAsync(Patience);
-        await using var broker = await TestRabbitMq.CreateAsync(Patience);
-        var redis = await TestRedis.CreateAsync(Patience);
-        await using var installation = await Installation.CreateUnmigratedAsync(
-            database.ConnectionString, broker.ConnectionString, $"{redis.ConnectionString},channelPrefix={redis.Prefix}", [], Patience);
+        await using var installations = await Installations.CreateUnmigratedAsync(Patience);
+        var installation = installations.Installation;
         var services = await Task.WhenAll(
             installation.StartAsync("BotApi.Service", Installations.Brisk, Patience),
             installation.StartAsync("Notifier.Service", Installations.Brisk, Patience),
@@ -35,7 +32,7 @@ public sealed class MigrationTests : IDisposable
             }
         }
 
-        await Installation.MigrateAsync(database.ConnectionString, Patience);
+        await installation.MigrateAsync(Patience);
 
         var chat = new TelegramChat(installation.Sandbox, Installation.Alice);
         await chat.SayAsync("/alerts new winRate>=0", Patience);

@@ -1,28 +1,21 @@
 using Microsoft.Playwright;
+using SolanaScanner.Tests;
 using Telegram.Bot;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace SolanaScanner.Sandbox.Tests.Telegram;
 
-/// <summary>The chat page in a real browser: /usr/bin/chromium, or the one that CHROMIUM_PATH names.</summary>
+/// <summary>The chat page in a real browser.</summary>
 public sealed class ChatPageTests : TelegramTests
 {
-    private const int Patience = 90_000;
-
-    private static readonly string[] BrowserArguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     [Fact]
     public async Task A_person_talks_to_the_bot_and_presses_its_buttons()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await TestChromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
-        page.SetDefaultTimeout(Patience);
+        page.SetDefaultTimeout(TestChromium.Patience);
         var (elsewhere, errors) = (new List<string>(), new List<string>());
         page.Request += (_, request) =>
         {
@@ -81,9 +74,9 @@ public sealed class ChatPageTests : TelegramTests
     public async Task In_a_group_somebody_is_chosen_to_speak_and_a_block_is_shown()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await TestChromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        page.SetDefaultTimeout(Patience);
+        page.SetDefaultTimeout(TestChromium.Patience);
         await page.GotoAsync($"{Server.Address}/chat");
         await page.GetByRole(AriaRole.Button, new() { Name = "Degens" }).ClickAsync();
         await page.GetByLabel("Who speaks").SelectOptionAsync("1002");
@@ -109,20 +102,5 @@ public sealed class ChatPageTests : TelegramTests
         var update = (await Server.Bot.GetUpdates(limit: 1, timeout: 50, cancellationToken: Cancellation)).Single();
         await Server.Bot.GetUpdates(update.Id + 1, limit: 1, cancellationToken: Cancellation);
         return update;
-    }
-
-    private static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
-    {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
-        if (!File.Exists(path))
-        {
-            var reason = $"No Chromium at {path}: install it or set CHROMIUM_PATH.";
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", reason);
-            Assert.Skip(reason);
-        }
-
-        // The machine may be busy with other tests: patience costs nothing when all is well.
-        Assertions.SetDefaultExpectTimeout(Patience);
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = BrowserArguments, Timeout = Patience });
     }
 }
